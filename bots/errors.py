@@ -1,0 +1,42 @@
+"""The errors a person meets. Each message names the thing, the value and the remedy.
+
+The tree::
+
+    HeySummerError
+    ├── PersonaNotFound      no persona of that name; lists those there are
+    ├── PersonaInvalid       a persona file with problems; carries them all
+    ├── LegUnavailable       nothing left that can serve stt, llm or tts
+    ├── ProviderFailed       a provider is here, but does not work
+    ├── RecordingInvalid     an audio file that cannot be played
+    └── AddressTaken         the server's port is in use
+"""
+
+from __future__ import annotations
+
+
+class HeySummerError(Exception):
+    """A problem that has a name. The command line prints it and exits with 1."""
+
+
+class PersonaNotFound(HeySummerError):
+    """No persona of that name exists."""
+
+
+class PersonaInvalid(HeySummerError):
+    """A persona file has problems; the message holds one line for each."""
+
+
+class LegUnavailable(HeySummerError):
+    """No provider of a leg's chain can serve on this machine."""
+
+
+class ProviderFailed(HeySummerError):
+    """A provider that should work here does not."""
+
+
+class RecordingInvalid(HeySummerError):
+    """An audio file cannot be read as a recording of speech."""
+
+
+class AddressTaken(HeySummerError):
+    """The server's address is in use by another program."""
