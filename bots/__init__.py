@@ -1,0 +1,1 @@
+"""Everything that turns a persona into a running pipeline."""

@@ -1,0 +1,114 @@
+"""A persona's file → `Persona`, or everything that is wrong with it, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bots.errors import PersonaInvalid, PersonaNotFound
+from bots.loading.document import Document
+from bots.loading.fragments import SUFFIXES, shown
+from bots.loading.nearest import nearest
+from bots.loading.problems import Problem, quoted
+from bots.loading.reading import read_document
+from bots.loading.references import mismatches, secrets
+from bots.loading.wording import misshapen
+from bots.persona import Persona
+
+
+def load_persona(path: Path, configs: Path) -> Persona:
+    """Read and check a persona.
+
+    Args:
+        path: The persona's file.
+        configs: The folder whose fragments it may include.
+
+    Returns:
+        The persona; every name in it exists.
+
+    Raises:
+        PersonaInvalid: If anything is wrong. The message has a line for each problem,
+            sorted by file and line: `path:line: key: what is wrong; what to write instead`.
+    """
+    document = read_document(path, configs)
+    problems = _problems(document)
+    if problems:
+        raise PersonaInvalid("\n".join(map(str, problems)))
+    return Persona.model_validate(document.data)
+
+
+def persona_names(configs: Path) -> list[str]:
+    """The personas of a folder: its own YAML files, not those of its subfolders."""
+    files = configs.iterdir() if configs.is_dir() else ()
+    return sorted(
+        file.stem
+        for file in files
+        if file.suffix in SUFFIXES and file.is_file() and not file.name.startswith(".")
+    )
+
+
+def named_persona(name: str, configs: Path) -> Path:
+    """The file of a persona that a client asks for: by its name, never by a path.
+
+    Args:
+        name: Its name, as in `summer`.
+        configs: The folder of personas.
+
+    Returns:
+        The file's path.
+
+    Raises:
+        PersonaNotFound: If there is none. The message lists those there are.
+    """
+    if name not in persona_names(configs):
+        raise PersonaNotFound(_not_found(name, configs))
+    return find_persona(name, configs)
+
+
+def find_persona(name: str, configs: Path) -> Path:
+    """The file of a persona.
+
+    Args:
+        name: Its name, as in `summer`, or the path of a YAML file.
+        configs: The folder of personas.
+
+    Returns:
+        The file's path.
+
+    Raises:
+        PersonaNotFound: If there is none. The message lists those there are.
+    """
+    if Path(name).suffix in SUFFIXES:
+        candidates = [Path(name), configs / name]
+    else:
+        names = [f"{name}{suffix}" for suffix in sorted(SUFFIXES)]
+        candidates = [configs / each for each in names if Path(each).name == each]
+    for candidate in candidates:
+        if _is_file(candidate):
+            return candidate
+    raise PersonaNotFound(_not_found(name, configs))
+
+
+def _problems(document: Document) -> list[Problem]:
+    """All problems, sorted; a secret is the only thing said of its key."""
+    if not isinstance(document.data, dict):
+        return sorted(document.problems)
+    found = secrets(document.data)
+    secret_paths = {finding.path for finding in found}
+    others = [*misshapen(document.data), *mismatches(document.data)]
+    found += [finding for finding in others if finding.path not in secret_paths]
+    return sorted({*document.problems, *map(document.problem, found)})
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _not_found(name: str, configs: Path) -> str:
+    names = persona_names(configs)
+    near = nearest(Path(name).stem, names)
+    meant = f" Did you mean {near}?" if near else ""
+    there = f"There are: {', '.join(names)}." if names else "There are none."
+    return f"No persona {quoted(name)} in {shown(configs)}/.{meant} {there}"

@@ -1,0 +1,1 @@
+"""Reads persona files: text → data with places → every problem, in words."""

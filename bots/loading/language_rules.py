@@ -1,0 +1,151 @@
+"""The rules of a persona's languages: each is heard, spoken, woken and stopped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from bots.loading.part import (
+    LANGUAGE_CODES,
+    Part,
+    all_choices,
+    allowed_languages,
+    choices,
+    forbidden_languages,
+    offer_of,
+)
+from bots.loading.problems import Finding, dotted, quoted
+from bots.persona import LanguageCode, Languages
+from bots.providers.provider import LanguageModel, Voice
+
+_WITHOUT = {
+    ("wake", "phrases"): "nothing wakes the assistant in",
+    ("stop", "phrases"): "nothing stops the assistant in",
+    ("stop", "goodbye"): "nothing ends the conversation in",
+}
+
+
+def default_is_allowed(persona: Part) -> Iterator[Finding]:
+    """The default language is one of those allowed."""
+    languages, allowed = persona["languages"], allowed_languages(persona)
+    named = languages["default"]
+    default = named.text if "default" in languages.entries else Languages().default
+    if default in forbidden_languages(persona):
+        remedy = f"write default: {allowed[0]}, or add {default} to allowed"
+        yield Finding(named.path, f'"{default}" is not in allowed', remedy)
+
+
+def texts_cover_languages(persona: Part) -> Iterator[Finding]:
+    """What is spoken or heard is given for each allowed language and for no other."""
+    allowed, forbidden = allowed_languages(persona), forbidden_languages(persona)
+    for part in _texts(persona):
+        yield from _lacking(part, allowed)
+        yield from _foreign(part, forbidden)
+
+
+def callers_speak_allowed(persona: Part) -> Iterator[Finding]:
+    """A caller's language is one of those allowed."""
+    forbidden = forbidden_languages(persona)
+    for part in persona["languages"]["switch"]["by_caller"].entries.values():
+        if part.text in forbidden:
+            yield _not_allowed(part, part.text)
+
+
+def voices_cover_languages(persona: Part) -> Iterator[Finding]:
+    """A choice has a voice for each allowed language that its provider speaks."""
+    allowed = allowed_languages(persona)
+    for choice in choices(persona, "tts"):
+        offer, voice = offer_of(choice, "tts"), choice["voice"]
+        yield from _foreign(voice, forbidden_languages(persona))
+        speaks = [code for code in allowed if not isinstance(offer, Voice) or code in offer.voices]
+        if voice.entries and voice.is_whole:
+            yield from _voiceless(voice, [code for code in speaks if code not in voice.entries])
+        elif voice.text and isinstance(offer, Voice) and not offer.multilingual and speaks[1:]:
+            wrong = f"one voice is given for {_listed(speaks)}, but it speaks one language"
+            wanted = ", ".join(f"{code}: {offer.voices[code]}" for code in speaks)
+            yield Finding(voice.path, wrong, f"write voice: {{{wanted}}}")
+
+
+def someone_understands(persona: Part) -> Iterator[Finding]:
+    """A recogniser or voice knows at least one allowed language."""
+    allowed, forbidden = allowed_languages(persona), forbidden_languages(persona)
+    for leg, choice in all_choices(persona):
+        offer = offer_of(choice, leg)
+        if offer is None or isinstance(offer, LanguageModel):
+            continue
+        if offer.languages <= forbidden:
+            verb = "speaks" if isinstance(offer, Voice) else "hears"
+            name, knows = quoted(choice["provider"].text), _listed(sorted(offer.languages))
+            wrong = f"{name} {verb} only {knows}, and this persona allows {_listed(allowed)}"
+            remedy = "name another, or take it out"
+            yield Finding(choice["provider"].path, wrong, remedy)
+
+
+def phrases_differ(persona: Part) -> Iterator[Finding]:
+    """A phrase means one thing in a language: it wakes, stops or ends, and stands once."""
+    seen: dict[tuple[str, str], Part] = {}
+    for part, languages in _phrases(persona):
+        plain = " ".join(re.findall(r"\w+", part.text.casefold()))
+        first = next((seen[code, plain] for code in languages if (code, plain) in seen), None)
+        if first and plain:
+            wrong = f"{quoted(part.text)} is already in {dotted(first.path)}"
+            yield Finding(part.path, wrong, "take one of them out")
+        seen.update({(code, plain): part for code in languages if (code, plain) not in seen})
+
+
+LANGUAGE_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
+    default_is_allowed,
+    texts_cover_languages,
+    callers_speak_allowed,
+    voices_cover_languages,
+    someone_understands,
+    phrases_differ,
+)
+
+
+def _texts(persona: Part) -> Iterator[Part]:
+    yield persona["greeting"]
+    for key, *rest in (*_WITHOUT, ("turns", "openers"), ("turns", "acknowledgement_phrases")):
+        yield persona[key][rest[0]]
+    for example in persona["examples"].items:
+        yield from (example["user"], example["assistant"])
+
+
+def _lacking(part: Part, allowed: Iterable[LanguageCode]) -> Iterator[Finding]:
+    lacking = [code for code in allowed if code not in part.entries]
+    if isinstance(part.value, dict) and part.is_whole and lacking:
+        keys = tuple(str(key) for key in part.path)
+        wrong = f"{_WITHOUT.get((keys[0], keys[-1]), 'nothing is given for')} {_listed(lacking)}"
+        remedy = f"add {_listed(lacking)}, or shorten languages.allowed"
+        yield Finding(part.path, wrong, remedy)
+
+
+def _voiceless(voice: Part, lacking: list[LanguageCode]) -> Iterator[Finding]:
+    if lacking:
+        remedy = f"add {_listed(lacking)}, or shorten languages.allowed"
+        yield Finding(voice.path, f"no voice for {_listed(lacking)}", remedy)
+
+
+def _foreign(part: Part, forbidden: frozenset[LanguageCode]) -> Iterator[Finding]:
+    for code, entry in part.entries.items():
+        if code in forbidden:
+            yield _not_allowed(entry, code)
+
+
+def _not_allowed(part: Part, code: str) -> Finding:
+    remedy = "take this out, or add it to languages.allowed"
+    return Finding(part.path, f'"{code}" is not an allowed language', remedy, at_key=True)
+
+
+def _phrases(persona: Part) -> Iterator[tuple[Part, tuple[str, ...]]]:
+    """Each wake, stop and goodbye phrase, and the languages it is heard in."""
+    for key, kind in _WITHOUT:
+        heard = persona[key][kind]
+        yield from ((part, LANGUAGE_CODES) for part in heard.texts)
+        for code, entry in heard.entries.items():
+            yield from ((part, (code,)) for part in entry.texts)
+
+
+def _listed(codes: Iterable[str]) -> str:
+    *others, last = codes
+    return f"{', '.join(others)} and {last}" if others else last

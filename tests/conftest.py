@@ -1,0 +1,110 @@
+"""What every test is held to: it leaves no thread and no process behind."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import subprocess
+import threading
+import time
+import warnings
+from pathlib import Path
+
+import pytest
+
+from bots.machine import Machine
+from bots.samples import Samples
+
+ROOT = Path(__file__).parent.parent
+CONFIGS = ROOT / "configs"
+GRACE = 5.0
+PIPECAT_DEPRECATES = re.compile(r"is deprecated since [\d.]+ and will be removed in")
+
+deprecated_uses: list[str] = []
+
+
+def pytest_configure() -> None:
+    missing = [name for name in ("flite",) if shutil.which(name) is None]
+    if missing:
+        pytest.exit(f"The tests need {', '.join(missing)}: apt-get install {' '.join(missing)}", 2)
+
+
+def pytest_warning_recorded(warning_message: warnings.WarningMessage, nodeid: str) -> None:
+    # Pipecat warns under a filter of its own, so that "error" in pytest's filters misses it.
+    # Pipecat's own classes that derive from deprecated ones say so when they are imported.
+    of_its_own = warning_message.filename == "<frozen abc>"
+    if PIPECAT_DEPRECATES.search(str(warning_message.message)) and not of_its_own:
+        deprecated_uses.append(f"{nodeid}: {warning_message.message}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if deprecated_uses:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for use in deprecated_uses:
+        terminalreporter.write_line(f"deprecated: {use}", red=True)
+
+
+def children() -> set[str]:
+    """The ids of this process's living children."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,stat=,comm=", "--ppid", str(threading.get_native_id())],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {
+        row.split()[0]
+        for row in listed.stdout.splitlines()
+        if row.split()[2] != "ps" and not row.split()[1].startswith("Z")
+    }
+
+
+@pytest.fixture(autouse=True)
+def leaves_nothing_behind():
+    threads, processes = set(threading.enumerate()), children()
+    yield
+    deadline = time.monotonic() + GRACE
+    while time.monotonic() < deadline:
+        left = {t for t in threading.enumerate() if t not in threads and t.is_alive()}
+        if not left and children() <= processes:
+            return
+        time.sleep(0.05)
+    assert not left, f"threads left behind: {left}"
+    assert children() <= processes, f"processes left behind: {children() - processes}"
+
+
+@pytest.fixture(autouse=True)
+async def leaves_no_task_behind():
+    before = asyncio.all_tasks()
+    yield
+    for _ in range(100):
+        left = {t for t in asyncio.all_tasks() - before if t is not asyncio.current_task()}
+        if not left:
+            return
+        await asyncio.sleep(0.02)
+    assert not left, f"tasks left behind: {left}"
+
+
+@pytest.fixture
+def bare_machine() -> Machine:
+    """A machine with no key at all."""
+    return Machine({})
+
+
+@pytest.fixture(scope="session")
+def spoken():
+    """Speech by flite: `spoken("words", voice="slt")`, 16 kHz mono."""
+    from bots.rehearsal.flite import say
+
+    made: dict[tuple[str, str], Samples] = {}
+
+    def speak(text: str, voice: str = "slt") -> Samples:
+        if (text, voice) not in made:
+            made[text, voice] = say(text, voice)
+        return made[text, voice]
+
+    return speak
