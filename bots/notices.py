@@ -1,0 +1,43 @@
+"""What an assistant says of its own state, in every language that a persona may speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bots.persona import LanguageCode
+
+Notice = Mapping[LanguageCode, str]
+
+NO_MODEL: Notice = {
+    "nl": "Er is geen taalmodel verbonden, dus daar kan ik niets over zeggen. "
+    "Zet {key} in het bestand .env, dan kan ik het wel.",
+    "en": "No language model is connected, so I can't answer that. "
+    "Put {key} in the .env file and I can.",
+    "es": "No hay ningún modelo de lenguaje conectado, así que no puedo responder a eso. "
+    "Pon {key} en el archivo .env y podré.",
+}
+NO_MODEL_AGAIN: Notice = {
+    "nl": "Ook daar heb ik een taalmodel voor nodig.",
+    "en": "I would need a language model for that, too.",
+    "es": "Para eso también necesito un modelo de lenguaje.",
+}
+TOOL_FAILED: Notice = {
+    "nl": "Dat lukt me nu even niet.",
+    "en": "I can't look that up just now.",
+    "es": "Ahora mismo no puedo consultarlo.",
+}
+NOTHING_SAID_YET: Notice = {
+    "nl": "Ik heb nog niets gezegd.",
+    "en": "I haven't said anything yet.",
+    "es": "Todavía no he dicho nada.",
+}
+ONLY_UNDERSTANDS: Notice = {
+    "nl": "Ik versta nu geen {wanted}, dus laten we Nederlands praten.",
+    "en": "I can't understand {wanted} right now, so let's speak English.",
+    "es": "Ahora no entiendo {wanted}, así que hablemos en español.",
+}
+LANGUAGE_NAMES: Mapping[LanguageCode, Notice] = {
+    "nl": {"nl": "Nederlands", "en": "Dutch", "es": "neerlandés"},
+    "en": {"nl": "Engels", "en": "English", "es": "inglés"},
+    "es": {"nl": "Spaans", "en": "Spanish", "es": "español"},
+}

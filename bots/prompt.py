@@ -1,0 +1,39 @@
+"""What the language model is told, and what is said before it has spoken."""
+
+from __future__ import annotations
+
+from bots.notices import LANGUAGE_NAMES, ONLY_UNDERSTANDS
+from bots.persona import LanguageCode, Persona, in_language
+
+
+def system_instruction(persona: Persona, language: LanguageCode) -> str:
+    """The persona's prompt, and the language to answer in.
+
+    Args:
+        persona: The persona.
+        language: The language that is spoken now.
+
+    Returns:
+        The system instruction of a language model.
+    """
+    return f"{persona.prompt}\n\nAlways answer in {LANGUAGE_NAMES[language]['en']}."
+
+
+def opening(persona: Persona, language: LanguageCode) -> str:
+    """What the assistant says first.
+
+    Where the persona's own first language cannot be understood here, it says so.
+
+    Args:
+        persona: The persona.
+        language: The language that the conversation starts in.
+
+    Returns:
+        The words; empty where there is nothing to say.
+    """
+    greeting = in_language(persona.greeting, language) if persona.greeting else ""
+    wanted = persona.languages.default
+    if language == wanted:
+        return greeting
+    name = LANGUAGE_NAMES[wanted][language]
+    return f"{greeting} {ONLY_UNDERSTANDS[language].format(wanted=name)}".strip()

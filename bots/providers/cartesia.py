@@ -1,0 +1,48 @@
+"""Cartesia: Sonic speaks, with word times.
+
+Models and voices: https://docs.cartesia.ai/build-with-cartesia/tts-models/latest
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from bots.persona import TtsChoice
+from bots.providers.address import websocket
+from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Voice
+from bots.providers.voices import voice_for
+
+if TYPE_CHECKING:
+    from pipecat.processors.frame_processor import FrameProcessor
+
+
+def build_tts(request: BuildRequest) -> FrameProcessor:
+    """A streaming voice that speaks any language."""
+    from pipecat.services.cartesia.tts import CartesiaTTSService, GenerationConfig
+
+    choice = cast(TtsChoice, request.choice)
+    return CartesiaTTSService(
+        api_key=request.key,
+        url=websocket(request.address) + "/tts/websocket",
+        settings=CartesiaTTSService.Settings(
+            model=choice.model or SPEAKS.model,
+            voice=voice_for(choice, SPEAKS, request.language),
+            language=request.language,
+            generation_config=GenerationConfig(speed=choice.speed) if choice.speed != 1 else None,
+        ),
+    )
+
+
+SPEAKS = Voice(
+    build_tts,
+    model="sonic-3",
+    voices=dict.fromkeys(sorted(ALL_LANGUAGES), "9626c31c-bec5-4cca-baa8-f8ba9e84c8bc"),
+    multilingual=True,
+)
+PROVIDER = Provider(
+    name="cartesia",
+    offers={"tts": SPEAKS},
+    key="CARTESIA_API_KEY",
+    address=("CARTESIA_BASE_URL", "https://api.cartesia.ai"),
+    package=("websockets", "pipecat-ai[cartesia]"),
+)

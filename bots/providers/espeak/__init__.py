@@ -1,0 +1,1 @@
+"""espeak-ng, the voice that needs no key and no download."""

@@ -1,0 +1,42 @@
+"""eSpeak NG: speaks Dutch, English and Spanish with no key and no network.
+
+The library is GPL-3.0. It is loaded when a persona speaks with it, and not before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from bots.persona import TtsChoice
+from bots.providers.provider import BuildRequest, Provider, Voice
+from bots.providers.voices import voice_for
+
+if TYPE_CHECKING:
+    from pipecat.processors.frame_processor import FrameProcessor
+
+
+def build(request: BuildRequest) -> FrameProcessor:
+    """A voice on this process's one worker: the library keeps its state in globals."""
+    from bots.providers.espeak.tts import EspeakTTSService
+    from bots.providers.espeak.worker import EspeakWorker
+
+    choice = cast(TtsChoice, request.choice)
+    return EspeakTTSService(
+        worker=request.shared.get(EspeakWorker, EspeakWorker),
+        settings=EspeakTTSService.Settings(
+            voice=voice_for(choice, SPEAKS, request.language),
+            language=request.language,
+            speed=choice.speed,
+        ),
+    )
+
+
+SPEAKS = Voice(
+    build, model="espeak-ng", voices={"nl": "nl", "en": "en-us", "es": "es"}, multilingual=False
+)
+PROVIDER = Provider(
+    name="espeak",
+    offers={"tts": SPEAKS},
+    package=("espeakng_loader", "espeakng-loader"),
+    embedded=True,
+)

@@ -1,0 +1,1 @@
+"""The embedded recogniser: PocketSphinx in worker processes."""

@@ -1,0 +1,55 @@
+"""What all sessions of one process share: models and workers that are costly to have twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol, TypeVar, cast
+
+from loguru import logger
+
+CLOSE_TIMEOUT = 5.0
+
+
+class Closable(Protocol):
+    """Something that holds processes, threads or memory until it is closed."""
+
+    async def close(self) -> None:
+        """Let go of everything."""
+
+
+T = TypeVar("T", bound=Closable)
+
+
+class Shared:
+    """Things made on first use and closed together.
+
+    A server makes one and hands it to each session; nothing here is global, so two
+    servers in one process, or two tests, do not meet.
+    """
+
+    def __init__(self) -> None:
+        self._things: dict[type[Closable], Closable] = {}
+
+    def get(self, kind: type[T], make: Callable[[], T]) -> T:
+        """The one thing of a kind.
+
+        Args:
+            kind: The class that names the thing.
+            make: Makes it, when it is first asked for.
+
+        Returns:
+            The thing, the same for every caller.
+        """
+        if kind not in self._things:
+            self._things[kind] = make()
+        return cast(T, self._things[kind])
+
+    async def close(self) -> None:
+        """Close everything, the last made first, each within five seconds."""
+        while self._things:
+            kind, thing = self._things.popitem()
+            try:
+                await asyncio.wait_for(thing.close(), CLOSE_TIMEOUT)
+            except TimeoutError:
+                logger.warning(f"{kind.__name__} did not close within {CLOSE_TIMEOUT:.0f} s")

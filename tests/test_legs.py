@@ -1,0 +1,100 @@
+"""Each leg walks down its own chain: the persona's, filtered by what the machine has."""
+
+from __future__ import annotations
+
+import pytest
+
+from bots.errors import LegUnavailable
+from bots.legs import choose_legs
+from bots.loader import load_persona
+from bots.machine import Machine
+from bots.persona import Persona
+from tests.conftest import CONFIGS
+
+DEEPGRAM = {"DEEPGRAM_API_KEY": "d"}
+GROQ = {"GROQ_API_KEY": "g"}
+OPENAI = {"OPENAI_API_KEY": "o"}
+
+
+def persona(**changes) -> Persona:
+    base = {
+        "schema_version": 1,
+        "name": "Ann",
+        "prompt": "Be kind.",
+        "languages": {"default": "nl", "allowed": ["nl", "en"]},
+        "stt": {"provider": "deepgram"},
+        "llm": {"provider": "groq", "fallback": [{"provider": "openai"}]},
+        "tts": {"provider": "cartesia"},
+    }
+    return Persona.model_validate(base | changes)
+
+
+@pytest.mark.parametrize(
+    ("keys", "legs", "languages"),
+    [
+        ({}, ("pocketsphinx", "phrasebook", "espeak"), ("en",)),
+        (DEEPGRAM, ("deepgram", "phrasebook", "deepgram"), ("nl", "en")),
+        (GROQ, ("pocketsphinx", "groq", "espeak"), ("en",)),
+        (OPENAI, ("pocketsphinx", "openai", "espeak"), ("en",)),
+        (DEEPGRAM | GROQ | OPENAI, ("deepgram", "groq", "deepgram"), ("nl", "en")),
+        ({"DEEPGRAM_API_KEY": "  "}, ("pocketsphinx", "phrasebook", "espeak"), ("en",)),
+    ],
+)
+def test_summer_runs_with_every_key_with_one_and_with_none(keys, legs, languages):
+    summer = load_persona(CONFIGS / "summer.yaml", CONFIGS)
+    chosen = choose_legs(summer, Machine(keys))
+    assert tuple(chosen.names().values()) == legs
+    assert chosen.languages(summer) == languages
+
+
+def test_the_embedded_provider_stands_at_the_end_of_a_chain_that_names_none():
+    chain = choose_legs(persona(), Machine(GROQ)).llm
+    assert [c.provider.name for c in chain.candidates] == ["groq", "openai", "phrasebook"]
+    assert chain.serving.provider.name == "groq"
+    assert chain.passed_over == []
+
+
+def test_those_passed_over_say_why():
+    chain = choose_legs(persona(), Machine({}, is_installed=lambda name: name != "openai")).llm
+    assert [(c.provider.name, c.obstacle) for c in chain.passed_over] == [
+        ("groq", 'package missing; pip install "pipecat-ai[groq]"'),
+        ("openai", 'package missing; pip install "pipecat-ai[openai]"'),
+    ]
+
+
+def test_a_key_may_stand_under_a_name_of_the_persona_s_own():
+    llm = {"provider": "groq", "api_key_env": "SECOND_KEY"}
+    machine = Machine({"SECOND_KEY": "s"})
+    chain = choose_legs(persona(llm=llm), machine).llm
+    assert machine.key(chain.serving.provider, chain.serving.choice) == "s"
+    chain = choose_legs(persona(llm=llm), Machine(GROQ)).llm
+    assert chain.passed_over[0].obstacle == "SECOND_KEY is not set"
+
+
+def test_a_denied_provider_never_serves_even_as_the_last_resort():
+    denying = persona(deny_providers=["groq", "phrasebook"])
+    assert choose_legs(denying, Machine(GROQ | OPENAI)).names()["llm"] == "openai"
+    with pytest.raises(LegUnavailable) as problem:
+        choose_legs(denying, Machine(GROQ))
+    assert str(problem.value) == (
+        "Ann: nothing is left to serve llm (groq: denied by the persona, openai: "
+        "OPENAI_API_KEY is not set, phrasebook: denied by the persona). "
+        "Set one of the keys, or take one of them out of deny_providers."
+    )
+
+
+def test_a_persona_whose_only_language_nobody_hears_is_refused():
+    dutch = persona(languages={"default": "nl", "allowed": ["nl"]})
+    with pytest.raises(LegUnavailable) as problem:
+        choose_legs(dutch, Machine({})).languages(dutch)
+    assert str(problem.value) == (
+        "Ann speaks nl, but pocketsphinx hears only en and espeak speaks only en, es, nl. "
+        "Set the key of a provider that knows its languages, or allow another language."
+    )
+
+
+def test_an_address_comes_from_the_vendor_or_the_environment_without_a_trailing_slash():
+    provider = choose_legs(persona(), Machine(DEEPGRAM)).stt.serving.provider
+    assert Machine({}).address(provider) == "https://api.deepgram.com"
+    local = Machine({"DEEPGRAM_BASE_URL": "http://127.0.0.1:9100/deepgram/"})
+    assert local.address(provider) == "http://127.0.0.1:9100/deepgram"
