@@ -1,0 +1,201 @@
+"""One session: a persona and a place to talk become a worker, run to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from loguru import logger
+from pipecat.frames.frames import TTSSpeakFrame
+from pipecat.pipeline.worker import PipelineParams, PipelineWorker
+from pipecat.processors.aggregators.llm_context import LLMContext, LLMContextMessage
+from pipecat.processors.frameworks.rtvi import models as rtvi
+from pipecat.transports.base_transport import BaseTransport
+from pipecat.workers.runner import WorkerRunner
+
+from bots.events import Event, Failed, Finished, SessionStarted
+from bots.legs import Legs, choose_legs
+from bots.machine import Machine
+from bots.memory import BoundedContext
+from bots.observer import SessionObserver, Tell
+from bots.persona import LanguageCode, Persona
+from bots.pipeline import compose
+from bots.prompt import opening
+from bots.services import build_services
+from bots.shared import Shared
+from bots.tools import load as load_tool
+from bots.turn_record import TurnRecord
+from bots.turns import load_turn_models
+
+IN_RATE = 16000
+CANCEL_TIMEOUT = 2.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a session takes place.
+
+    Attributes:
+        transport: The transport.
+        out_rate: The sample rate of the voice, in Hz.
+        speaks_rtvi: Whether events can be sent to the other side.
+    """
+
+    transport: BaseTransport
+    out_rate: int = 24000
+    speaks_rtvi: bool = True
+
+
+@dataclass
+class Session:
+    """A persona talking with someone.
+
+    Attributes:
+        persona: Who talks.
+        place: Where.
+        machine: What this machine has.
+        shared: What sessions of this process share.
+        id: Names the session.
+        history: What was said earlier, where the conversation goes on.
+        listeners: Called with each event, besides the client.
+        turns: The turns that are over.
+        legs: Who hears, thinks and speaks.
+        languages: The languages of the conversation, the one it starts in first.
+        opening: What the assistant says first; empty where a conversation goes on.
+    """
+
+    persona: Persona
+    place: Place
+    machine: Machine
+    shared: Shared
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    history: Sequence[LLMContextMessage] = ()
+    listeners: Sequence[Tell] = ()
+    turns: list[TurnRecord] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Choose the legs, so that what is missing is said before anything starts."""
+        self.legs: Legs = choose_legs(self.persona, self.machine)
+        self.languages: tuple[LanguageCode, ...] = self.legs.languages(self.persona)
+        self.context: LLMContext = BoundedContext(
+            most_messages=self.persona.memory.messages,
+            tools=[load_tool(name) for name in self.persona.tools],
+        )
+        self.context.add_messages(list(self.history))
+        self.opening = "" if self.history else opening(self.persona, self.languages[0])
+        self._worker: PipelineWorker | None = None
+        self._finished = False
+
+    async def run(self) -> None:
+        """Talk until the other side leaves or the session is ended."""
+        worker = await self._compose()
+        self._worker = worker
+        runner = WorkerRunner(handle_sigint=False, handle_sigterm=False)
+        await runner.add_workers(worker)
+        logger.info(f"session {self.id}: {self.persona.name} in {self.languages[0]}")
+        await runner.run()
+        logger.info(f"session {self.id}: over after {len(self.turns)} turns")
+
+    async def end(self, reason: str) -> None:
+        """End the session once what is being said has been said.
+
+        Args:
+            reason: Why, as the client is told.
+        """
+        await self._finish(reason)
+        if self._worker:
+            await self._worker.stop_when_done()
+
+    async def cancel(self, reason: str) -> None:
+        """End the session at once.
+
+        Args:
+            reason: Why, as the client is told.
+        """
+        await self._finish(reason)
+        if self._worker:
+            await self._worker.cancel(reason=reason)
+
+    async def tell(self, event: Event) -> None:
+        """Tell the client and the listeners.
+
+        Args:
+            event: What happened.
+        """
+        for listener in self.listeners:
+            await listener(event)
+        if self._worker and self.place.speaks_rtvi:
+            message = rtvi.ServerMessage(data=event.message())
+            await self._worker.rtvi.push_transport_message(message, exclude_none=False)
+
+    async def _compose(self) -> PipelineWorker:
+        models = await asyncio.to_thread(load_turn_models, self.persona.turns)
+        composed = compose(
+            self.persona,
+            transport=self.place.transport,
+            services=build_services(
+                self.persona,
+                self.legs,
+                languages=self.languages,
+                machine=self.machine,
+                shared=self.shared,
+            ),
+            models=models,
+            context=self.context,
+        )
+        observer = SessionObserver(
+            language=self.languages[0], tell=self.tell, turn_ended=self._turn_ended
+        )
+        worker = PipelineWorker(
+            composed.pipeline,
+            params=PipelineParams(
+                audio_in_sample_rate=IN_RATE,
+                audio_out_sample_rate=self.place.out_rate,
+                enable_metrics=True,
+            ),
+            observers=[observer],
+            enable_rtvi=self.place.speaks_rtvi,
+            enable_turn_tracking=False,
+            # A quiet device is not a dead one.
+            idle_timeout_secs=None,
+            cancel_timeout_secs=CANCEL_TIMEOUT,
+        )
+        self._listen_to_transport()
+        if self.place.speaks_rtvi:
+            worker.rtvi.add_event_handler("on_client_message", self._client_asked)
+        return worker
+
+    def _listen_to_transport(self) -> None:
+        self.place.transport.add_event_handler("on_client_connected", self._connected)
+        self.place.transport.add_event_handler("on_client_disconnected", self._left)
+
+    async def _connected(self, *_: Any) -> None:
+        await self.tell(
+            SessionStarted(self.id, self.persona.name, self.languages[0], self.legs.names())
+        )
+        if self.opening and self._worker:
+            await self._worker.queue_frame(TTSSpeakFrame(self.opening, append_to_context=True))
+
+    async def _left(self, *_: Any) -> None:
+        if self._worker:
+            await self._worker.cancel(reason="the client left")
+
+    async def _client_asked(self, _: Any, message: rtvi.ClientMessage) -> None:
+        if message.type == "stop" and self._worker:
+            await self._worker.rtvi.interrupt_bot()
+        elif message.type == "bye":
+            await self.end("bye")
+        else:
+            await self.tell(Failed("not_supported", f'"{message.type}" is not supported here'))
+
+    async def _turn_ended(self, turn: TurnRecord) -> None:
+        self.turns.append(turn)
+        await self.tell(turn.over())
+
+    async def _finish(self, reason: str) -> None:
+        if not self._finished:
+            self._finished = True
+            await self.tell(Finished(reason))

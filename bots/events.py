@@ -1,0 +1,128 @@
+"""What a client is told while a session runs. docs/interfaces.md lists the same events."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Literal
+
+from bots.persona import LanguageCode
+from bots.providers.provider import Leg
+
+State = Literal["asleep", "listening", "thinking", "speaking", "paused"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that a client is told."""
+
+    type: ClassVar[str]
+
+    def message(self) -> dict[str, Any]:
+        """The event as JSON carries it: its type and its fields."""
+        return {"type": self.type, **asdict(self)}
+
+
+@dataclass(frozen=True)
+class SessionStarted(Event):
+    """The first event: who is here."""
+
+    type: ClassVar[str] = "session"
+    session: str
+    persona: str
+    language: LanguageCode
+    legs: dict[Leg, str]
+
+
+@dataclass(frozen=True)
+class StateChanged(Event):
+    """What the assistant is doing."""
+
+    type: ClassVar[str] = "state"
+    state: State
+
+
+@dataclass(frozen=True)
+class InterimTranscript(Event):
+    """What the caller seems to be saying."""
+
+    type: ClassVar[str] = "transcript_interim"
+    content: str
+    language: str | None
+
+
+@dataclass(frozen=True)
+class FinalTranscript(Event):
+    """What the caller said."""
+
+    type: ClassVar[str] = "transcript_final"
+    content: str
+    language: str | None
+
+
+@dataclass(frozen=True)
+class AssistantSpoke(Event):
+    """A sentence of the assistant's, as its audio starts."""
+
+    type: ClassVar[str] = "assistant"
+    content: str
+    language: LanguageCode
+    emotion: str | None = None
+
+
+@dataclass(frozen=True)
+class LatencyMs:
+    """Milliseconds since the caller's speech ended; None where not known."""
+
+    voice_to_voice: int | None = None
+    turn_end: int | None = None
+    stt: int | None = None
+    llm: int | None = None
+    tts: int | None = None
+
+
+@dataclass(frozen=True)
+class TurnOver(Event):
+    """A turn, once it is over.
+
+    Attributes:
+        user: What the caller said.
+        assistant: What was heard of the answer.
+        interrupted: Whether the caller cut the answer short.
+        latency_ms: Where the time went.
+    """
+
+    type: ClassVar[str] = "turn"
+    user: str
+    assistant: str
+    interrupted: bool
+    latency_ms: LatencyMs
+
+
+@dataclass(frozen=True)
+class ToolUsed(Event):
+    """A tool that the assistant calls."""
+
+    type: ClassVar[str] = "tool"
+    name: str
+    status: Literal["started", "done", "cancelled"]
+
+
+@dataclass(frozen=True)
+class Failed(Event):
+    """Something went wrong; the session goes on unless a `finish` follows."""
+
+    type: ClassVar[str] = "error"
+    code: str
+    text: str
+
+    def message(self) -> dict[str, Any]:
+        """The event as JSON carries it; `message` is the text."""
+        return {"type": self.type, "code": self.code, "message": self.text}
+
+
+@dataclass(frozen=True)
+class Finished(Event):
+    """The last event: the session is over."""
+
+    type: ClassVar[str] = "finish"
+    reason: str

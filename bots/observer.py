@@ -1,0 +1,201 @@
+"""Watches the frames go by and tells what happened, as events."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
+    BotStoppedSpeakingFrame,
+    ErrorFrame,
+    Frame,
+    FunctionCallCancelFrame,
+    FunctionCallResultFrame,
+    FunctionCallsStartedFrame,
+    InterimTranscriptionFrame,
+    InterruptionFrame,
+    LLMContextAssistantTurnFrame,
+    LLMContextUserTurnFrame,
+    LLMFullResponseStartFrame,
+    LLMMessagesAppendFrame,
+    LLMTextFrame,
+    TranscriptionFrame,
+    TTSAudioRawFrame,
+    UserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.observers.base_observer import BaseObserver, FramePushed
+from pipecat.processors.frame_processor import FrameDirection
+
+from bots.events import (
+    AssistantSpoke,
+    Event,
+    Failed,
+    FinalTranscript,
+    InterimTranscript,
+    State,
+    StateChanged,
+    ToolUsed,
+)
+from bots.persona import LanguageCode
+from bots.turn_record import TurnRecord
+from processors.spoken_text import SpokenTextFrame
+
+NANOSECONDS = 1e-9
+Tell = Callable[[Event], Awaitable[None]]
+TurnEnded = Callable[[TurnRecord], Awaitable[None]]
+React = Callable[[Any, float], Awaitable[None]]
+
+
+class SessionObserver(BaseObserver):
+    """Turns frames into events, and keeps the record of the turns under way.
+
+    Two turns can be under way at once: the caller's next words while the last ones are
+    still being answered.
+    """
+
+    def __init__(self, *, language: LanguageCode, tell: Tell, turn_ended: TurnEnded) -> None:
+        """Make an observer for one session.
+
+        Args:
+            language: The language of the conversation.
+            tell: Called with each event but the turns.
+            turn_ended: Called with the record of each turn that is over.
+        """
+        super().__init__(observe_every_push=False)
+        self._language = language
+        self._tell = tell
+        self._turn_ended = turn_ended
+        self._heard = TurnRecord()
+        self._answered: TurnRecord | None = None
+        self._state: State | None = None
+        self._reactions: dict[type[Frame], React] = {
+            InterimTranscriptionFrame: self._interim,
+            TranscriptionFrame: self._final,
+            VADUserStoppedSpeakingFrame: self._fell_silent,
+            UserStartedSpeakingFrame: self._user_began,
+            LLMContextUserTurnFrame: self._user_ended,
+            LLMMessagesAppendFrame: self._user_typed,
+            InterruptionFrame: self._interrupted,
+            FunctionCallsStartedFrame: self._tools_started,
+            FunctionCallResultFrame: self._tool_done,
+            FunctionCallCancelFrame: self._tool_cancelled,
+            LLMFullResponseStartFrame: self._answer_began,
+            LLMTextFrame: self._first_word,
+            TTSAudioRawFrame: self._first_audio,
+            BotStartedSpeakingFrame: self._voice_began,
+            BotStoppedSpeakingFrame: self._voice_ended,
+            SpokenTextFrame: self._spoke,
+            LLMContextAssistantTurnFrame: self._answer_ended,
+            ErrorFrame: self._failed,
+        }
+
+    async def on_push_frame(self, data: FramePushed) -> None:
+        """Look at a frame as it is first pushed.
+
+        Args:
+            data: The frame, and when it was pushed.
+        """
+        react = self._reactions.get(type(data.frame))
+        # What is broadcast goes both ways and counts once; errors only go upstream.
+        if react and (
+            data.direction == FrameDirection.DOWNSTREAM or isinstance(data.frame, ErrorFrame)
+        ):
+            await react(data.frame, data.timestamp * NANOSECONDS)
+
+    async def _interim(self, frame: InterimTranscriptionFrame, at: float) -> None:
+        await self._tell(InterimTranscript(frame.text, _code(frame.language)))
+
+    async def _final(self, frame: TranscriptionFrame, at: float) -> None:
+        self._heard.moments.stt = at
+        self._heard.language = _code(frame.language)
+        await self._tell(FinalTranscript(frame.text, _code(frame.language)))
+
+    async def _fell_silent(self, frame: VADUserStoppedSpeakingFrame, at: float) -> None:
+        self._heard.moments.speech_end = at - frame.stop_secs
+
+    async def _user_began(self, frame: UserStartedSpeakingFrame, at: float) -> None:
+        await self._enter("listening")
+
+    async def _user_ended(self, frame: LLMContextUserTurnFrame, at: float) -> None:
+        self._heard.moments.turn_end = at
+        await self._begin_answer(frame.text)
+
+    async def _user_typed(self, frame: LLMMessagesAppendFrame, at: float) -> None:
+        words = [str(m.get("content")) for m in frame.messages if isinstance(m, dict)]
+        if frame.run_llm:
+            await self._begin_answer(" ".join(words))
+
+    async def _begin_answer(self, user: str) -> None:
+        await self._close()
+        self._answered, self._heard = self._heard, TurnRecord()
+        self._answered.user = user
+        await self._enter("thinking")
+
+    async def _interrupted(self, frame: InterruptionFrame, at: float) -> None:
+        if self._answered:
+            self._answered.interrupted = True
+        await self._enter("listening")
+
+    async def _answer_began(self, frame: LLMFullResponseStartFrame, at: float) -> None:
+        if self._answered:
+            self._answered.uses_tool = False
+
+    async def _first_word(self, frame: LLMTextFrame, at: float) -> None:
+        if self._answered:
+            self._answered.moments.llm = self._answered.moments.llm or at
+
+    async def _first_audio(self, frame: TTSAudioRawFrame, at: float) -> None:
+        if self._answered:
+            self._answered.moments.tts = self._answered.moments.tts or at
+
+    async def _voice_began(self, frame: BotStartedSpeakingFrame, at: float) -> None:
+        if self._answered:
+            self._answered.moments.voice = self._answered.moments.voice or at
+        await self._enter("speaking")
+
+    async def _voice_ended(self, frame: BotStoppedSpeakingFrame, at: float) -> None:
+        if self._state == "speaking":
+            await self._enter("listening")
+
+    async def _spoke(self, frame: SpokenTextFrame, at: float) -> None:
+        await self._tell(AssistantSpoke(frame.text, self._language))
+
+    async def _tools_started(self, frame: FunctionCallsStartedFrame, at: float) -> None:
+        if self._answered:
+            self._answered.uses_tool = True
+        for call in frame.function_calls:
+            await self._tell(ToolUsed(call.function_name, "started"))
+
+    async def _tool_done(self, frame: FunctionCallResultFrame, at: float) -> None:
+        await self._tell(ToolUsed(frame.function_name, "done"))
+
+    async def _tool_cancelled(self, frame: FunctionCallCancelFrame, at: float) -> None:
+        await self._tell(ToolUsed(frame.function_name, "cancelled"))
+
+    async def _failed(self, frame: ErrorFrame, at: float) -> None:
+        processor = frame.processor.name if frame.processor else "pipeline"
+        await self._tell(Failed(code=processor.split("#")[0], text=frame.error))
+
+    async def _answer_ended(self, frame: LLMContextAssistantTurnFrame, at: float) -> None:
+        if self._answered is None:
+            return
+        self._answered.spoken.append(frame.text)
+        if self._answered.interrupted or not self._answered.uses_tool:
+            await self._close()
+
+    async def _close(self) -> None:
+        turn, self._answered = self._answered, None
+        if turn:
+            await self._turn_ended(turn)
+
+    async def _enter(self, state: State) -> None:
+        if state != self._state:
+            self._state = state
+            await self._tell(StateChanged(state))
+
+
+def _code(language: object) -> str | None:
+    """The first two letters of a BCP-47 tag; None where the recogniser gave none."""
+    return str(language)[:2] if language else None

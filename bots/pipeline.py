@@ -1,0 +1,80 @@
+"""The order of the frames' way, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipecat.pipeline.pipeline import Pipeline
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.aggregators.llm_response_universal import (
+    LLMContextAggregatorPair,
+    LLMUserAggregatorParams,
+)
+from pipecat.processors.audio.vad_processor import VADProcessor
+from pipecat.processors.frame_processor import FrameProcessor
+from pipecat.transports.base_transport import BaseTransport
+
+from bots.persona import Persona
+from bots.turns import TurnModels, turn_strategies
+from processors.spoken_text import SpokenTextProcessor
+
+
+@dataclass(frozen=True)
+class Services:
+    """The three legs' services."""
+
+    stt: FrameProcessor
+    llm: FrameProcessor
+    tts: FrameProcessor
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A pipeline, and the aggregators whose events tell what was said."""
+
+    pipeline: Pipeline
+    aggregators: LLMContextAggregatorPair
+
+
+def compose(
+    persona: Persona,
+    *,
+    transport: BaseTransport,
+    services: Services,
+    models: TurnModels,
+    context: LLMContext,
+) -> Composed:
+    """Put a persona's processors in order.
+
+    Args:
+        persona: The persona.
+        transport: The place to talk.
+        services: The three legs.
+        models: The models of speech and turns.
+        context: The conversation as the language model sees it.
+
+    Returns:
+        The pipeline and its aggregators.
+    """
+    aggregators = LLMContextAggregatorPair(
+        context,
+        user_params=LLMUserAggregatorParams(
+            user_turn_strategies=turn_strategies(persona.turns, models),
+            # A cough is a turn without words; it gets no answer.
+            empty_user_turn=None,
+        ),
+    )
+    pipeline = Pipeline(
+        [
+            transport.input(),
+            VADProcessor(vad_analyzer=models.vad),
+            services.stt,
+            aggregators.user(),
+            services.llm,
+            services.tts,
+            transport.output(),
+            SpokenTextProcessor(),
+            aggregators.assistant(),
+        ]
+    )
+    return Composed(pipeline, aggregators)

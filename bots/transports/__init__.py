@@ -1,0 +1,1 @@
+"""Places to talk: each turns a wire or a device into audio frames and back."""

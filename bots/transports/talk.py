@@ -1,0 +1,194 @@
+"""The protocol of `WS /talk`: PCM both ways as binary, everything else as JSON text.
+
+docs/interfaces.md describes the wire. Inside, a session speaks RTVI as it does to
+browsers; the serializer here translates, so that both kinds of client are served alike.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+from pipecat.frames.frames import (
+    Frame,
+    InputAudioRawFrame,
+    InputTransportMessageFrame,
+    InterruptionFrame,
+    OutputAudioRawFrame,
+    OutputTransportMessageFrame,
+    OutputTransportMessageUrgentFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.processors.frameworks.rtvi import models as rtvi
+from pipecat.serializers.base_serializer import FrameSerializer
+from pipecat.transports.websocket.fastapi import (
+    FastAPIWebsocketOutputTransport,
+    FastAPIWebsocketParams,
+    FastAPIWebsocketTransport,
+)
+from starlette.websockets import WebSocket
+
+from bots.events import Failed
+from bots.samples import SAMPLE_RATE
+from bots.transports.pacing import Pace
+
+BYTES_A_SECOND = SAMPLE_RATE * 2
+LEAD = 0.1
+MOST_TEXT = 4000
+MOST_AUDIO = BYTES_A_SECOND * 10
+COMMANDS = ("stop", "language", "bye")
+
+
+class TalkSerializer(FrameSerializer):
+    """Translates between the wire of `/talk` and frames."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._odd_byte = b""
+
+    async def serialize(self, frame: Frame) -> str | bytes | None:
+        """What goes over the wire for a frame.
+
+        Args:
+            frame: A frame that reached the transport.
+
+        Returns:
+            PCM, an event as JSON, or None for what this protocol does not carry.
+        """
+        if isinstance(frame, OutputAudioRawFrame):
+            return bytes(frame.audio)
+        if isinstance(frame, InterruptionFrame):
+            return json.dumps({"type": "clear"})
+        if isinstance(frame, OutputTransportMessageFrame | OutputTransportMessageUrgentFrame):
+            return _event(frame.message)
+        return None
+
+    async def deserialize(self, data: str | bytes) -> Frame | None:
+        """The frame for what came over the wire.
+
+        Args:
+            data: PCM16 little-endian, 16 kHz, mono, in chunks of any size; or a JSON text.
+
+        Returns:
+            A frame; None where a chunk held no whole sample.
+        """
+        if isinstance(data, bytes):
+            return self._audio(data)
+        try:
+            return _request(json.loads(data))
+        except (ValueError, RecursionError) as problem:
+            return _refusal(str(problem) or "not JSON")
+
+    def _audio(self, data: bytes) -> Frame | None:
+        if len(data) > MOST_AUDIO:
+            return _refusal(f"a chunk of {len(data)} bytes; send at most {MOST_AUDIO} at once")
+        data = self._odd_byte + data
+        whole = len(data) & ~1
+        self._odd_byte = data[whole:]
+        if not whole:
+            return None
+        return InputAudioRawFrame(audio=data[:whole], sample_rate=SAMPLE_RATE, num_channels=1)
+
+
+class TalkOutput(FastAPIWebsocketOutputTransport):
+    """Sends audio at the speed of speech; Pipecat's own output sends it twice as fast."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._pace = Pace(lead=LEAD)
+
+    async def write_audio_frame(self, frame: OutputAudioRawFrame) -> bool:
+        """Send a chunk when it is due.
+
+        Args:
+            frame: PCM16 at the transport's rate.
+
+        Returns:
+            Whether it was sent.
+        """
+        await self._pace.let_out(len(frame.audio) / (2 * self.sample_rate))
+        return await super().write_audio_frame(frame)
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Start the clock anew after an interruption.
+
+        Args:
+            frame: The frame.
+            direction: Where it is going.
+        """
+        await super().process_frame(frame, direction)
+        if isinstance(frame, InterruptionFrame):
+            self._pace.restart()
+
+
+class TalkTransport(FastAPIWebsocketTransport):
+    """One client on `WS /talk`."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        """Take over an accepted socket.
+
+        Args:
+            websocket: The client's socket.
+        """
+        params = FastAPIWebsocketParams(
+            audio_in_enabled=True,
+            audio_out_enabled=True,
+            audio_in_sample_rate=SAMPLE_RATE,
+            audio_out_sample_rate=SAMPLE_RATE,
+            audio_out_10ms_chunks=2,
+            audio_out_end_silence_secs=0,
+            audio_out_auto_silence=False,
+            serializer=TalkSerializer(),
+            # Origins are the server's to check, before the socket is accepted.
+            allowed_origins=[],
+        )
+        super().__init__(websocket, params)
+        self._output = TalkOutput(self, self._client, self._params, name=self._output_name)
+
+
+def _event(message: Any) -> str | None:
+    """The event inside an RTVI server message; RTVI's own messages are not for this client."""
+    if not isinstance(message, dict) or message.get("type") != "server-message":
+        return None
+    return json.dumps(message["data"], ensure_ascii=False)
+
+
+def _request(message: Any) -> Frame:
+    """A client's JSON as the RTVI message that asks for the same.
+
+    Raises:
+        ValueError: If the message is none that this protocol knows.
+    """
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        raise ValueError('send an object with a "type": text, stop, language or bye')
+    kind = message["type"]
+    if kind == "text":
+        return _rtvi("send-text", {"content": _content(message)})
+    if kind in COMMANDS:
+        rest = {key: value for key, value in message.items() if key != "type"}
+        return _rtvi("client-message", {"t": kind, "d": rest})
+    raise ValueError(f'unknown type "{kind[:40]}"; send text, stop, language or bye')
+
+
+def _content(message: dict[str, Any]) -> str:
+    content = message.get("content")
+    if not isinstance(content, str) or not content.strip():
+        raise ValueError('a "text" needs its words in "content"')
+    if len(content) > MOST_TEXT:
+        raise ValueError(f"a text of {len(content)} characters; send at most {MOST_TEXT}")
+    return content.strip()
+
+
+def _rtvi(kind: str, data: dict[str, Any]) -> Frame:
+    return InputTransportMessageFrame(
+        message={"label": rtvi.MESSAGE_LABEL, "type": kind, "id": uuid.uuid4().hex, "data": data}
+    )
+
+
+def _refusal(problem: str) -> Frame:
+    """Tells the client what was wrong with what it sent; the session goes on."""
+    event = Failed(code="bad_message", text=problem)
+    return OutputTransportMessageUrgentFrame(
+        message=rtvi.ServerMessage(data=event.message()).model_dump()
+    )

@@ -1,0 +1,43 @@
+"""Tells which words are being heard, as their audio starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipecat.frames.frames import AggregatedTextFrame, Frame, SystemFrame
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+
+@dataclass
+class SpokenTextFrame(SystemFrame):
+    """A piece of text whose audio starts now.
+
+    Attributes:
+        text: The words.
+    """
+
+    text: str = ""
+
+
+class SpokenTextProcessor(FrameProcessor):
+    """Announces each piece of text that is spoken.
+
+    It stands behind the transport's output, which passes a text on when the audio before
+    it has gone out. It runs in Pipecat's direct mode: no queue and no task of its own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(enable_direct_mode=True)
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Pass every frame on, and announce the text that opens its audio.
+
+        Args:
+            frame: The frame.
+            direction: Where it is going.
+        """
+        await super().process_frame(frame, direction)
+        await self.push_frame(frame, direction)
+        # A word or sentence already spoken comes as a subclass; only the announcement counts.
+        if type(frame) is AggregatedTextFrame and frame.will_be_spoken:
+            await self.push_frame(SpokenTextFrame(text=frame.text.strip()))

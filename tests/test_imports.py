@@ -1,0 +1,99 @@
+"""Imports go one way, so that each part can be read without what stands on it."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted([*ROOT.glob("bots/**/*.py"), *ROOT.glob("processors/*.py"), ROOT / "runner.py"])
+
+
+def module_name(path: Path) -> str:
+    parts = list(path.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in FILES}
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def ours(path: Path) -> set[str]:
+    return {name for name in imports_of(path) if name in MODULES}
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
+
+
+# Who may not import whom. The order is that of the frames' way to a running server:
+# runner → server, rehearsal → bot → services → pipeline → turns, providers, processors → persona.
+FORBIDDEN = {
+    "processors": ["bots", "runner"],
+    "bots.persona": ["bots", "processors", "runner"],
+    "bots.providers": [
+        "bots.bot", "bots.pipeline", "bots.services", "bots.legs", "bots.server",
+        "bots.rehearsal", "bots.transports", "runner",
+    ],
+    "bots.tools": ["bots.bot", "bots.pipeline", "bots.providers", "bots.server", "runner"],
+    "bots.turns": ["bots.bot", "bots.pipeline", "bots.providers", "bots.server", "runner"],
+    "bots.legs": ["bots.bot", "bots.pipeline", "bots.services", "bots.server", "runner"],
+    "bots.transports": ["bots.bot", "bots.pipeline", "bots.providers", "bots.server", "runner"],
+    "bots.pipeline": ["bots.bot", "bots.services", "bots.legs", "bots.providers", "bots.server"],
+    "bots.bot": ["bots.server", "bots.rehearsal", "runner"],
+    "bots.rehearsal": ["bots.server", "runner"],
+    "bots.server": ["bots.rehearsal", "runner"],
+    "emulators": ["bots", "processors", "runner"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("package", FORBIDDEN)
+def test_a_part_knows_nothing_of_what_stands_on_it(package):
+    wrong = {
+        f"{name} imports {imported}"
+        for name, path in MODULES.items()
+        if within(name, package)
+        for imported in ours(path)
+        for forbidden in FORBIDDEN[package]
+        if within(imported, forbidden) and not within(imported, package)
+    }
+    assert not wrong
+
+
+def test_a_persona_needs_pydantic_only():
+    allowed = {"pydantic", *sys.stdlib_module_names}
+    roots = {name.split(".")[0] for name in imports_of(MODULES["bots.persona"])}
+    assert roots <= allowed
+
+
+def test_no_import_goes_round():
+    graph = {name: ours(path) - {name} for name, path in MODULES.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as cycle:
+        pytest.fail(" → ".join(cycle.args[1]))
+
+
+@pytest.mark.parametrize("module", ["bots.loader", "bots.legs", "bots.schema", "runner"])
+def test_what_check_and_explain_need_imports_nothing_heavy(module):
+    heavy = ("pipecat", "numpy", "openai", "deepgram", "onnxruntime", "fastapi", "pocketsphinx")
+    script = f"import sys, {module}; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

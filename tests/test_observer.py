@@ -1,0 +1,174 @@
+"""What a session tells of the frames that go by."""
+
+from __future__ import annotations
+
+from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
+    BotStoppedSpeakingFrame,
+    ErrorFrame,
+    Frame,
+    FunctionCallFromLLM,
+    FunctionCallResultFrame,
+    FunctionCallsStartedFrame,
+    InterimTranscriptionFrame,
+    InterruptionFrame,
+    LLMContextAssistantTurnFrame,
+    LLMContextUserTurnFrame,
+    LLMFullResponseStartFrame,
+    LLMMessagesAppendFrame,
+    LLMTextFrame,
+    TranscriptionFrame,
+    TTSAudioRawFrame,
+    UserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.filters.identity_filter import IdentityFilter
+from pipecat.tests.utils import SleepFrame, run_test
+from pipecat.transcriptions.language import Language
+
+from bots.events import Event
+from bots.observer import SessionObserver
+from bots.turn_record import TurnRecord
+from processors.spoken_text import SpokenTextFrame
+
+NOW = "2026-01-01T00:00:00Z"
+# Lets what was queued go by before what follows, which may be of higher priority.
+THEN = SleepFrame(sleep=0.02)
+
+
+async def observe(*frames: Frame) -> tuple[list[dict], list[TurnRecord]]:
+    told: list[dict] = []
+    turns: list[TurnRecord] = []
+
+    async def tell(event: Event) -> None:
+        told.append(event.message())
+
+    async def turn_ended(turn: TurnRecord) -> None:
+        turns.append(turn)
+
+    observer = SessionObserver(language="en", tell=tell, turn_ended=turn_ended)
+    in_order = [part for frame in frames for part in (frame, THEN)]
+    await run_test(IdentityFilter(), frames_to_send=in_order, observers=[observer])
+    return told, turns
+
+
+def states(told: list[dict]) -> list[str]:
+    return [event["state"] for event in told if event["type"] == "state"]
+
+
+def asked(text: str) -> list[Frame]:
+    return [
+        UserStartedSpeakingFrame(),
+        VADUserStoppedSpeakingFrame(stop_secs=0.2),
+        TranscriptionFrame(text, "", NOW, Language.EN),
+        LLMContextUserTurnFrame(text=text, timestamp=NOW),
+    ]
+
+
+def answered(text: str) -> list[Frame]:
+    return [
+        LLMFullResponseStartFrame(),
+        LLMTextFrame(text),
+        TTSAudioRawFrame(b"\0\0", 16000, 1),
+        BotStartedSpeakingFrame(),
+        SpokenTextFrame(text=text),
+        BotStoppedSpeakingFrame(),
+        LLMContextAssistantTurnFrame(text=text, timestamp=NOW),
+    ]
+
+
+async def test_a_turn_from_its_first_word_to_its_last():
+    interim = InterimTranscriptionFrame("what", "", NOW, Language.EN_US)
+    told, turns = await observe(interim, *asked("what time is it"), *answered("It is nine."))
+    assert [event for event in told if event["type"] != "state"] == [
+        {"type": "transcript_interim", "content": "what", "language": "en"},
+        {"type": "transcript_final", "content": "what time is it", "language": "en"},
+        {"type": "assistant", "content": "It is nine.", "language": "en", "emotion": None},
+    ]
+    assert states(told) == ["listening", "thinking", "speaking", "listening"]
+    (turn,) = turns
+    assert (turn.user, turn.spoken, turn.interrupted) == (
+        "what time is it",
+        ["It is nine."],
+        False,
+    )
+    moments = turn.moments
+    assert moments.speech_end < moments.stt < moments.turn_end < moments.llm
+    assert moments.llm < moments.tts < moments.voice
+    latency = turn.over().latency_ms
+    assert 200 <= latency.stt <= latency.turn_end <= latency.voice_to_voice
+
+
+async def test_a_greeting_is_no_turn():
+    told, turns = await observe(*answered("Hello!"))
+    assert turns == []
+    assert states(told) == ["speaking", "listening"]
+
+
+async def test_an_interrupted_answer_keeps_what_was_heard():
+    _, turns = await observe(
+        *asked("tell me a joke"),
+        *answered("Knock knock.")[:5],
+        UserStartedSpeakingFrame(),
+        InterruptionFrame(),
+        LLMContextAssistantTurnFrame(text="Knock", timestamp=NOW),
+    )
+    (turn,) = turns
+    assert (turn.user, turn.spoken, turn.interrupted) == ("tell me a joke", ["Knock"], True)
+
+
+async def test_a_turn_interrupted_before_a_word_was_heard_ends_with_the_next():
+    _, turns = await observe(
+        *asked("tell me a joke"),
+        UserStartedSpeakingFrame(),
+        InterruptionFrame(),
+        *asked("no a story"),
+        *answered("Once upon a time."),
+    )
+    assert [(turn.user, turn.spoken, turn.interrupted) for turn in turns] == [
+        ("tell me a joke", [], True),
+        ("no a story", ["Once upon a time."], False),
+    ]
+    assert turns[1].moments.voice > turns[1].moments.speech_end > turns[0].moments.speech_end
+
+
+async def test_a_turn_with_a_tool_is_over_when_its_result_is_spoken():
+    call = FunctionCallFromLLM(
+        function_name="get_current_time", tool_call_id="1", arguments={}, context=LLMContext()
+    )
+    told, turns = await observe(
+        *asked("what time is it"),
+        LLMFullResponseStartFrame(),
+        FunctionCallsStartedFrame(function_calls=[call]),
+        LLMContextAssistantTurnFrame(text="Let me look.", timestamp=NOW),
+        FunctionCallResultFrame("get_current_time", "1", {}, {"time": "9"}),
+        *answered("It is nine."),
+    )
+    (turn,) = turns
+    assert turn.spoken == ["Let me look.", "It is nine."]
+    assert [event for event in told if event["type"] == "tool"] == [
+        {"type": "tool", "name": "get_current_time", "status": "started"},
+        {"type": "tool", "name": "get_current_time", "status": "done"},
+    ]
+
+
+async def test_typed_words_are_a_turn_without_a_speech_latency():
+    typed = LLMMessagesAppendFrame(
+        messages=[{"role": "user", "content": "hello there"}], run_llm=True
+    )
+    _, turns = await observe(typed, *answered("Hi."))
+    (turn,) = turns
+    assert (turn.user, turn.spoken) == ("hello there", ["Hi."])
+    assert turn.over().message()["latency_ms"] == {
+        "voice_to_voice": None,
+        "turn_end": None,
+        "stt": None,
+        "llm": None,
+        "tts": None,
+    }
+
+
+async def test_an_error_is_told():
+    told, _ = await observe(ErrorFrame(error="the line is cut"))
+    assert told == [{"type": "error", "code": "pipeline", "message": "the line is cut"}]
