@@ -1,0 +1,1 @@
+"""Plays a caller into a persona's own pipeline and reports what happened."""

@@ -1,0 +1,93 @@
+"""`rehearse`: from a persona's name to a report and its files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bots.legs import choose_legs
+from bots.loader import find_persona, load_persona
+from bots.machine import Machine
+from bots.persona import Persona
+from bots.rehearsal.printer import RehearsalPrinter, transcript
+from bots.rehearsal.recording import read_recording, write_conversation
+from bots.rehearsal.rehearsal import Rehearsal, rehearse
+from bots.rehearsal.report import report
+from bots.rehearsal.script import Line, recorded_lines, rehearsal_path, said_lines
+from bots.services import warm
+from bots.shared import Shared
+
+
+def run_rehearsal(
+    name: str,
+    *,
+    configs: Path,
+    machine: Machine,
+    say: Sequence[str],
+    recordings: Sequence[Path],
+    out: Path,
+    console: Console,
+) -> dict[str, Any]:
+    """Rehearse a persona and write what was heard.
+
+    Args:
+        name: The persona's name, or a path to its file.
+        configs: The folder of persona files.
+        machine: What this machine has.
+        say: Texts for the caller to say.
+        recordings: Recordings for the caller to play.
+        out: The folder for the WAV and the transcript.
+        console: Where the conversation is printed.
+
+    Returns:
+        The document of `rehearse --json`.
+
+    Raises:
+        HeySummerError: If the persona, a recording or a voice is not there.
+    """
+    path = find_persona(name, configs)
+    persona = load_persona(path, configs)
+    lines = [*said_lines(list(say)), *(Line(read_recording(file)) for file in recordings)]
+    printer = RehearsalPrinter(console)
+    rehearsal = asyncio.run(
+        _rehearse(
+            persona,
+            lines or recorded_lines(rehearsal_path(configs, path.stem)),
+            machine,
+            printer,
+        )
+    )
+    files = write_files(rehearsal, out, path.stem)
+    document = report(rehearsal, files)
+    Path(files["transcript"]).write_text(transcript(document), encoding="utf-8")
+    printer.summary(document)
+    return document
+
+
+def write_files(rehearsal: Rehearsal, out: Path, name: str) -> dict[str, str]:
+    """Write the stereo WAV, and name the transcript beside it."""
+    out.mkdir(parents=True, exist_ok=True)
+    stem = out / f"{name}-{datetime.now():%Y%m%d-%H%M%S}"
+    wav = stem.with_suffix(".wav")
+    write_conversation(
+        wav, rehearsal.transport.caller.samples(), rehearsal.transport.assistant.samples()
+    )
+    return {"wav": str(wav), "transcript": str(stem.with_suffix(".txt"))}
+
+
+async def _rehearse(
+    persona: Persona, lines: Sequence[Line], machine: Machine, printer: RehearsalPrinter
+) -> Rehearsal:
+    shared = Shared()
+    try:
+        await warm(persona, choose_legs(persona, machine), machine=machine, shared=shared)
+        return await rehearse(
+            persona, lines, machine=machine, shared=shared, listeners=[printer.hear]
+        )
+    finally:
+        await shared.close()
