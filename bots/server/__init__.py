@@ -1,0 +1,1 @@
+"""The HTTP server: one router a door."""

@@ -1,0 +1,61 @@
+"""The FastAPI app: which doors there are."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from pipecat_ai_prebuilt.frontend import PipecatPrebuiltUI
+
+from bots.legs import choose_legs
+from bots.server.health import LoopWatch, health_router
+from bots.server.serving import Serving
+from bots.server.talk import talk_router
+from bots.server.webrtc import WebRtcDoor, webrtc_router
+from bots.services import warm
+
+
+def create_app(serving: Serving) -> FastAPI:
+    """Put the doors together.
+
+    Args:
+        serving: Opens the sessions.
+
+    Returns:
+        The app. It warms up before it takes its first request, and ends every session when
+        it stops.
+    """
+    watch = LoopWatch()
+    door = WebRtcDoor(serving)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await warm_up(serving)
+        watching = asyncio.ensure_future(watch.run())
+        yield
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+        await door.close()
+        await serving.stop()
+
+    app = FastAPI(title="Hey Summer", lifespan=lifespan)
+    app.include_router(health_router(serving, watch))
+    app.include_router(talk_router(serving))
+    app.include_router(webrtc_router(door))
+    app.mount("/client", PipecatPrebuiltUI)
+    return app
+
+
+async def warm_up(serving: Serving) -> None:
+    """Load what the first session of the server's own persona would wait for."""
+    persona = await serving.persona(None)
+    legs = choose_legs(persona, serving.machine)
+    await warm(persona, legs, machine=serving.machine, shared=serving.shared)
+    # What is loaded now stays: a full collection need not look at it again, and would
+    # otherwise hold up the event loop for tens of milliseconds.
+    gc.collect()
+    gc.freeze()

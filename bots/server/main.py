@@ -1,0 +1,82 @@
+"""Runs the server: its table, its address, its end."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+
+import uvicorn
+from rich.console import Console
+
+from bots.errors import AddressTaken, HeySummerError
+from bots.legs import choose_legs
+from bots.loader import find_persona, load_persona
+from bots.machine import Machine
+from bots.server.app import create_app
+from bots.server.serving import Serving
+from bots.tables import legs_table
+
+BACKLOG = 128
+LARGEST_MESSAGE = 1 << 20
+
+
+def run_server(
+    *, persona: str, configs: Path, machine: Machine, host: str, port: int, console: Console
+) -> None:
+    """Serve until interrupted.
+
+    Args:
+        persona: Who answers a client that names nobody.
+        configs: The folder of persona files.
+        machine: What this machine has.
+        host: The address to listen on.
+        port: The port to listen on.
+        console: Where the table at start goes.
+
+    Raises:
+        HeySummerError: If the persona cannot be served or the address not be had.
+    """
+    found = load_persona(find_persona(persona, configs), configs)
+    console.print(legs_table(found, choose_legs(found, machine)))
+    listener = listen(host, port)
+    with listener:
+        console.print(
+            f"\nTalk to {found.name} at http://{host}:{port}/client (Ctrl-C ends).", highlight=False
+        )
+        config = uvicorn.Config(
+            create_app(Serving(persona=persona, configs=configs, machine=machine)),
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+            ws_max_size=LARGEST_MESSAGE,
+        )
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take an address before anything slow starts.
+
+    Args:
+        host: A name or an IP address of this machine.
+        port: The port.
+
+    Returns:
+        A socket that listens.
+
+    Raises:
+        AddressTaken: If another program has it.
+        HeySummerError: If it is no address of this machine, or needs rights.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as problem:
+        if problem.errno == errno.EADDRINUSE:
+            raise AddressTaken(
+                f"{host}:{port} is taken by another program; end it, or choose another port: "
+                f"--port {port + 1}"
+            ) from None
+        raise HeySummerError(
+            f"Cannot listen on {host}:{port} ({problem.strerror or problem}); "
+            "give an address of this machine with --host and a port above 1024 with --port."
+        ) from None

@@ -1,0 +1,95 @@
+"""The sessions of one server process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+from loguru import logger
+from pipecat.processors.aggregators.llm_context import LLMContextMessage
+
+from bots.bot import Place, Session
+from bots.loader import find_persona, load_persona, named_persona
+from bots.machine import Machine
+from bots.persona import Persona
+from bots.shared import Shared
+
+MOST_REMEMBERED = 200
+STOP_TIMEOUT = 1.0
+
+
+class Serving:
+    """Opens sessions, knows those that are open, and ends them."""
+
+    def __init__(self, *, persona: str, configs: Path, machine: Machine) -> None:
+        """Make it; nothing is loaded yet.
+
+        Args:
+            persona: The persona of a client that names none.
+            configs: The folder of persona files.
+            machine: What this machine has.
+        """
+        self.default_persona = persona
+        self.configs = configs
+        self.machine = machine
+        self.shared = Shared()
+        self.open: dict[str, Session] = {}
+        self._ended: OrderedDict[str, Sequence[LLMContextMessage]] = OrderedDict()
+
+    async def persona(self, name: str | None) -> Persona:
+        """Load the persona that a client asks for.
+
+        Args:
+            name: The persona's name; None for the server's own.
+
+        Raises:
+            HeySummerError: If there is none of that name, or its file has problems.
+        """
+        path = (
+            named_persona(name, self.configs)
+            if name
+            else find_persona(self.default_persona, self.configs)
+        )
+        return await asyncio.to_thread(load_persona, path, self.configs)
+
+    async def run(self, persona: Persona, place: Place, *, resume: str | None = None) -> None:
+        """Run a session to its end.
+
+        Args:
+            persona: Who talks.
+            place: Where.
+            resume: The id of an earlier session whose conversation goes on.
+
+        Raises:
+            HeySummerError: If nothing can serve one of the persona's legs.
+        """
+        session = Session(
+            persona=persona,
+            place=place,
+            machine=self.machine,
+            shared=self.shared,
+            history=self._ended.pop(resume, ()) if resume else (),
+        )
+        self.open[session.id] = session
+        try:
+            await session.run()
+        finally:
+            del self.open[session.id]
+            self._remember(session)
+
+    async def stop(self) -> None:
+        """End every session, then let go of what they shared."""
+        sessions = list(self.open.values())
+        ending = [asyncio.ensure_future(s.cancel("the server stops")) for s in sessions]
+        if ending:
+            _, late = await asyncio.wait(ending, timeout=STOP_TIMEOUT)
+            if late:
+                logger.warning(f"{len(late)} sessions did not end within {STOP_TIMEOUT:.0f} s")
+        await self.shared.close()
+
+    def _remember(self, session: Session) -> None:
+        self._ended[session.id] = list(session.context.messages)
+        while len(self._ended) > MOST_REMEMBERED:
+            self._ended.popitem(last=False)

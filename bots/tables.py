@@ -1,0 +1,97 @@
+"""What a person sees at start and in `explain`: who serves what, and why the others do not."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from bots.legs import Candidate, Chain, Legs
+from bots.notices import LANGUAGE_NAMES
+from bots.persona import Persona
+
+DOES = {"stt": "hears", "llm": "thinks", "tts": "speaks"}
+
+
+def legs_table(persona: Persona, legs: Legs) -> RenderableType:
+    """A table of the three legs, and a sentence where a language is missing."""
+    table = Table(title=f"{persona.name}: {persona.description}", title_justify="left")
+    for heading in ("leg", "served by", "model", "passed over"):
+        table.add_column(heading)
+    for chain in legs.chains:
+        table.add_row(
+            f"{chain.leg} ({DOES[chain.leg]})",
+            chain.serving.provider.name,
+            chain.serving.model,
+            "\n".join(f"{c.provider.name}: {c.obstacle}" for c in chain.passed_over),
+        )
+    return Group(table, *(Text(note, style="yellow") for note in notes(persona, legs)))
+
+
+def chain_table(persona: Persona, legs: Legs) -> RenderableType:
+    """Every candidate of every leg, in order, and what becomes of it."""
+    table = Table(title=f"{persona.name}: {persona.description}", title_justify="left")
+    for heading in ("leg", "provider", "model", "languages", "here"):
+        table.add_column(heading)
+    for chain in legs.chains:
+        for candidate in chain.candidates:
+            table.add_row(
+                chain.leg,
+                candidate.provider.name,
+                candidate.model,
+                ", ".join(sorted(candidate.languages)),
+                _verdict(chain, candidate),
+            )
+    return Group(table, *(Text(note, style="yellow") for note in notes(persona, legs)))
+
+
+def notes(persona: Persona, legs: Legs) -> list[str]:
+    """What a person should know before the first word."""
+    found = [*_language_notes(persona, legs), *_pending_notes(persona)]
+    if legs.llm.serving.provider.name == "phrasebook":
+        found.append(
+            "No language model is connected: answers come from the persona's examples and tools."
+        )
+    return found
+
+
+def _verdict(chain: Chain, candidate: Candidate) -> str:
+    if candidate is chain.serving:
+        return "serves"
+    return candidate.obstacle or "stands by"
+
+
+def _language_notes(persona: Persona, legs: Legs) -> list[str]:
+    usable = legs.languages(persona)
+    missing = [code for code in persona.languages.by_preference if code not in usable]
+    if not missing:
+        return []
+    names = " and ".join(LANGUAGE_NAMES[code]["en"] for code in missing)
+    spoken = " and ".join(LANGUAGE_NAMES[code]["en"] for code in usable)
+    return [
+        f"No {names} here: {legs.stt.serving.provider.name} hears "
+        f"{', '.join(sorted(legs.stt.serving.languages))} and {legs.tts.serving.provider.name} "
+        f"speaks {', '.join(sorted(legs.tts.serving.languages))}. "
+        f"{persona.name} says so and talks {spoken}."
+    ]
+
+
+def _pending_notes(persona: Persona) -> list[str]:
+    """Keys that a persona may hold and that nothing acts on yet: none is dropped in silence."""
+    declared = [
+        key
+        for key, set_ in {
+            "wake": persona.wake is not None,
+            "stop": persona.stop is not None,
+            "emotion": persona.emotion is not None,
+            "languages.switch": "switch" in persona.languages.model_fields_set,
+            "turns.answer_early": persona.turns.answer_early,
+            "turns.openers": persona.turns.openers is not None,
+            "turns.acknowledgement_phrases": persona.turns.acknowledgement_phrases is not None,
+            "conversations": "conversations" in persona.model_fields_set,
+        }.items()
+        if set_
+    ]
+    if not declared:
+        return []
+    return [f"Declared, but not acted on in this version: {', '.join(declared)}."]

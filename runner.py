@@ -1,0 +1,174 @@
+"""The command line of Hey Summer, and `bot()` for Pipecat's own runners.
+
+python runner.py                      serve summer to browsers and sockets
+python runner.py rehearse summer      hear a persona, with no key and no microphone
+python runner.py --help               everything else
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from dotenv import dotenv_values
+from loguru import logger
+from rich.console import Console
+
+from bots.errors import HeySummerError, PersonaInvalid
+
+if TYPE_CHECKING:
+    from pipecat.runner.types import RunnerArguments
+
+    from bots.machine import Machine
+
+ROOT = Path(__file__).resolve().parent
+CONFIGS = ROOT / "configs"
+DEFAULT_PERSONA = "summer"
+
+app = typer.Typer(
+    help="Voice assistants, each one YAML file.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+)
+PersonaName = Annotated[str, typer.Argument(help="A persona in configs/, or a path to one.")]
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log what Pipecat does.")] = False,
+) -> None:
+    """Voice assistants, each one YAML file."""
+    logger.remove()
+    logger.add(sys.stderr, level="DEBUG" if verbose else "WARNING")
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def serve(
+    persona: Annotated[
+        str | None, typer.Option(help="Who answers; else PERSONA, or summer.")
+    ] = None,
+    host: Annotated[str | None, typer.Option(help="Address; else SERVER_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; else SERVER_PORT, or 7860.")] = None,
+) -> None:
+    """Serve a persona to browsers at /client and to sockets at /talk."""
+    from bots.server.main import run_server
+
+    here = machine()
+    run_server(
+        persona=persona or here.environment.get("PERSONA") or DEFAULT_PERSONA,
+        configs=CONFIGS,
+        machine=here,
+        host=host or here.environment.get("SERVER_HOST") or "127.0.0.1",
+        port=port or int(here.environment.get("SERVER_PORT") or 7860),
+        console=Console(),
+    )
+
+
+@app.command()
+def rehearse(
+    persona: PersonaName,
+    say: Annotated[list[str] | None, typer.Option(help="A line to say; may be repeated.")] = None,
+    wav: Annotated[list[Path] | None, typer.Option(help="A recording to play.")] = None,
+    out: Annotated[Path, typer.Option(help="Where the WAV and the transcript go.")] = Path(
+        "rehearsals"
+    ),
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
+    """Play a caller into a persona's pipeline, and show what was heard, said and how fast."""
+    from bots.rehearsal.command import run_rehearsal
+
+    document = run_rehearsal(
+        persona,
+        configs=CONFIGS,
+        machine=machine(),
+        say=say or [],
+        recordings=wav or [],
+        out=out,
+        console=Console(stderr=as_json),
+    )
+    if as_json:
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path] | None, typer.Argument(help="Persona files; else all.")] = None,
+) -> None:
+    """Check persona files: every problem, with its line and what to write instead."""
+    from bots.loader import load_persona
+
+    paths = files or sorted(CONFIGS.glob("*.yaml"))
+    problems = []
+    for path in paths:
+        try:
+            load_persona(path, CONFIGS)
+        except PersonaInvalid as problem:
+            problems.append(str(problem))
+    if problems:
+        raise PersonaInvalid("\n".join(problems))
+    print(f"{len(paths)} personas, no problems.")
+
+
+@app.command()
+def explain(persona: PersonaName) -> None:
+    """Say who would serve a persona here, and why the others would not."""
+    from bots.legs import choose_legs
+    from bots.loader import find_persona, load_persona
+    from bots.tables import chain_table
+
+    found = load_persona(find_persona(persona, CONFIGS), CONFIGS)
+    Console().print(chain_table(found, choose_legs(found, machine())))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a persona file, for editors."""
+    from bots.schema import schema_text
+
+    print(schema_text(), end="")
+
+
+async def bot(runner_args: RunnerArguments) -> None:
+    """Run one session for Pipecat's own runners and Pipecat Cloud.
+
+    Args:
+        runner_args: What the runner says of the session. Its body may name a `persona`;
+            else the command line does, else the environment variable PERSONA.
+    """
+    from bots.hosted import run_hosted
+
+    await run_hosted(runner_args, configs=CONFIGS, machine=machine(), default=DEFAULT_PERSONA)
+
+
+def machine() -> Machine:
+    """What this machine has: the environment over the .env file."""
+    from bots.machine import Machine
+
+    kept: dict[str, Any] = {**dotenv_values(ROOT / ".env"), **os.environ}
+    return Machine({name: value for name, value in kept.items() if value})
+
+
+def run() -> None:
+    """Run the command line. A problem that has a name is told in one line and exits with 1."""
+    try:
+        app()
+    except HeySummerError as problem:
+        Console(stderr=True, soft_wrap=True, highlight=False).print(
+            str(problem), style="red", markup=False
+        )
+        sys.exit(1)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

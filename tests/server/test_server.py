@@ -1,0 +1,83 @@
+"""The server itself: its pages, its address, its end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import httpx
+
+from tests.server.caller import Caller
+from tests.server.conftest import ROOT, start_server, stop, without_keys
+
+PROMPTLY = 2.0
+
+
+def serve(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "runner.py", "serve", *arguments],
+        cwd=ROOT,
+        env=without_keys(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_the_page_and_the_health(server):
+    root = httpx.get(server.http, follow_redirects=True)
+    assert root.url.path == "/client/"
+    assert "<html" in root.text.lower()
+    health = httpx.get(f"{server.http}/health").json()
+    assert (health["status"], health["persona"], health["sessions"]) == ("ok", "summer", 0)
+
+
+async def test_ctrl_c_ends_promptly_even_with_a_caller_and_without_a_traceback():
+    server = start_server()
+    try:
+        async with Caller(server.talk) as caller:
+            await caller.wait_for("assistant")
+            took, output = server.interrupt()
+    finally:
+        stop(server)
+    assert took <= PROMPTLY, output
+    assert "Traceback" not in output
+    assert "Talk to Summer at" in output
+
+
+def test_the_table_at_start_says_who_serves_and_why_the_others_do_not(server):
+    _, output = server.interrupt()
+    for fact in (
+        "pocketsphinx",
+        "deepgram: DEEPGRAM_API_KEY is not set",
+        "groq: GROQ_API_KEY is not set",
+        "No Dutch here: pocketsphinx hears en and espeak speaks en, es, nl. "
+        "Summer says so and talks English.",
+        "No language model is connected: answers come from the persona's examples and tools.",
+    ):
+        assert fact in output
+
+
+def test_a_taken_port_says_so(server):
+    done = serve("--port", str(server.port))
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        f"127.0.0.1:{server.port} is taken by another program; end it, or choose another port: "
+        f"--port {server.port + 1}"
+    )
+
+
+def test_an_address_of_another_machine_is_refused():
+    done = serve("--host", "192.0.2.1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Cannot listen on 192.0.2.1:7860 (")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_persona_lists_those_there_are():
+    done = serve("--persona", "sumer")
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        'No persona "sumer" in configs/. Did you mean summer? There are: hello, summer.'
+    )
