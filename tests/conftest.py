@@ -78,7 +78,7 @@ def leaves_nothing_behind():
 
 
 @pytest.fixture(autouse=True)
-async def leaves_no_task_behind():
+async def leaves_no_task_behind(leaves_nothing_behind):
     before = asyncio.all_tasks()
     yield
     for _ in range(100):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -12,6 +11,7 @@ from pipecat_ai_prebuilt.frontend import PipecatPrebuiltUI
 
 from bots.legs import choose_legs
 from bots.server.health import LoopWatch, health_router
+from bots.server.pauses import settle
 from bots.server.serving import Serving
 from bots.server.talk import talk_router
 from bots.server.webrtc import WebRtcDoor, webrtc_router
@@ -55,7 +55,4 @@ async def warm_up(serving: Serving) -> None:
     persona = await serving.persona(None)
     legs = choose_legs(persona, serving.machine)
     await warm(persona, legs, machine=serving.machine, shared=serving.shared)
-    # What is loaded now stays: a full collection need not look at it again, and would
-    # otherwise hold up the event loop for tens of milliseconds.
-    gc.collect()
-    gc.freeze()
+    settle()

@@ -49,6 +49,8 @@ def run_server(
             log_level="warning",
             timeout_graceful_shutdown=1,
             ws_max_size=LARGEST_MESSAGE,
+            # Speech does not compress, and trying takes more time than sending it.
+            ws_per_message_deflate=False,
         )
         uvicorn.Server(config).run(sockets=[listener])
 

@@ -14,6 +14,7 @@ from bots.bot import Place, Session
 from bots.loader import find_persona, load_persona, named_persona
 from bots.machine import Machine
 from bots.persona import Persona
+from bots.server.pauses import sweep
 from bots.shared import Shared
 
 MOST_REMEMBERED = 200
@@ -78,6 +79,8 @@ class Serving:
         finally:
             del self.open[session.id]
             self._remember(session)
+            del session
+            sweep()
 
     async def stop(self) -> None:
         """End every session, then let go of what they shared."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from bots.persona import TtsChoice
 from bots.providers.provider import BuildRequest, Provider, Voice
 from bots.providers.voices import voice_for
+from bots.shared import Shared
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
@@ -31,6 +32,14 @@ def build(request: BuildRequest) -> FrameProcessor:
     )
 
 
+async def warm(shared: Shared) -> None:
+    """Load the library and the English voice, which takes up to 90 ms from a cold disk."""
+    from bots.providers.espeak.worker import EspeakWorker
+
+    async for _ in shared.get(EspeakWorker, EspeakWorker).speak("Hi."):
+        pass
+
+
 SPEAKS = Voice(
     build, model="espeak-ng", voices={"nl": "nl", "en": "en-us", "es": "es"}, multilingual=False
 )
@@ -39,4 +48,5 @@ PROVIDER = Provider(
     offers={"tts": SPEAKS},
     package=("espeakng_loader", "espeakng-loader"),
     embedded=True,
+    warm=warm,
 )

@@ -22,8 +22,7 @@ VOICES = {"nl": "nl", "en": "en-us", "es": "es"}
 """The voice for a language; any other language's voice has the language's own tag."""
 
 CHUNK_MS = 40
-LEAD_MS = 20
-TAIL_MS = 100
+LEAD_MS, TAIL_MS = 20, 100
 
 _QUIET = 100
 _BYTES_A_MS = EspeakWorker.sample_rate * 2 / 1000

@@ -86,7 +86,7 @@ class EspeakWorker:
         else is speaking. To stop, close the iterator or cancel the task that reads it.
 
         Args:
-            text: What to say, as it stands: no SSML, no phonemes. Nothing to say is no audio.
+            text: What to say, as it stands: no SSML, no phonemes.
             voice: "nl", "en-us", "es" or another of espeak's, perhaps with a variant: "nl+f3".
             speed: 1.0 is 175 words a minute; 0.46 to 2.57.
             pitch: 0 to 100; 50 is the voice's own.

@@ -17,6 +17,7 @@ from bots.providers.pocketsphinx.decoder import HEADER, Down, Up, message
 
 FINISH_TIMEOUT = 5.0
 CLOSE_TIMEOUT = 0.7
+HUNG_AFTER = 1.0
 
 
 class DecoderStream:
@@ -24,7 +25,7 @@ class DecoderStream:
 
     Attributes:
         cepstral_mean: How the caller sounds, once the utterance is finished. Given to the
-            caller's next `open`, it spares that utterance a quarter of its errors.
+            caller's next `open`, it spares that utterance a third of its errors.
     """
 
     def __init__(self, worker: Worker, number: int, cepstral_mean: str) -> None:
@@ -162,8 +163,12 @@ class Worker:
         self._streams.pop(number, None)
 
     def end_if_silent(self, seconds: float) -> None:
-        """Kill a process that has said nothing for so long: it hangs, it is not just busy."""
-        if asyncio.get_running_loop().time() - self._heard_at >= seconds:
+        """Kill a process that has said nothing for so long, or for a second where that is longer.
+
+        One that has is not just busy: it hangs.
+        """
+        silence = asyncio.get_running_loop().time() - self._heard_at
+        if silence >= max(seconds, HUNG_AFTER):
             self._kill()
 
     async def close(self) -> None:

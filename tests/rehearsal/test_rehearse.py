@@ -1,0 +1,138 @@
+"""A whole conversation on real audio with no key: heard, answered, measured, kept."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jiwer
+import numpy as np
+import pytest
+import soundfile
+
+from bots.rehearsal.printer import waterfall
+from bots.samples import Samples
+from tests.conftest import ROOT
+from tests.server.conftest import without_keys
+
+NORMAL = jiwer.Compose(
+    [
+        jiwer.ToLowerCase(),
+        jiwer.RemovePunctuation(),
+        jiwer.RemoveMultipleSpaces(),
+        jiwer.Strip(),
+        jiwer.ReduceToListOfListOfWords(),
+    ]
+)
+TWO_CITIES = (
+    "It was the best of times, it was the worst of times, it was the age of wisdom, it was the "
+    "age of foolishness, it was the epoch of belief, it was the epoch of incredulity, it was the "
+    "season of Light, it was the season of Darkness, it was the spring of hope, it was the "
+    "winter of despair, we had everything before us, we had nothing before us"
+)
+NO_MODEL = ("No language model", "I would need a language model")
+
+
+def rehearse(*arguments: str, out: Path) -> dict:
+    done = subprocess.run(
+        [sys.executable, "runner.py", "rehearse", *arguments, "--json", "--out", str(out)],
+        cwd=ROOT,
+        env=without_keys(),
+        capture_output=True,
+        text=True,
+        timeout=118,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def wer(said: str, document: dict) -> float:
+    heard = " ".join(turn["user"]["heard"] for turn in document["turns"])
+    return jiwer.wer(said, heard, reference_transform=NORMAL, hypothesis_transform=NORMAL)
+
+
+def test_summer_s_own_rehearsal(tmp_path):
+    document = rehearse("summer", out=tmp_path)
+    assert document["persona"] == "Summer"
+    assert document["legs"] == {"stt": "pocketsphinx", "llm": "phrasebook", "tts": "espeak"}
+    turns = document["turns"]
+    said = " ".join(turn["user"]["text"] for turn in turns if turn["user"]["text"])
+    assert wer(said, document) <= 0.25
+    assert all(turn["assistant"]["text"] for turn in turns)
+    matched = [t for t in turns if not t["assistant"]["text"].startswith(NO_MODEL)]
+    assert len(matched) >= 0.75 * len(turns)
+    for turn in turns:
+        assert turn["user"]["language"] == turn["assistant"]["language"] == "en"
+        assert turn["assistant"]["source"] == "phrasebook"
+        latency = turn["latency_ms"]
+        assert 0 < latency["stt"] <= latency["turn_end"] <= latency["llm"]
+        assert latency["llm"] <= latency["tts"] <= latency["voice_to_voice"] < 5000
+    sides, rate = soundfile.read(document["files"]["wav"], dtype="int16")
+    assert rate == 16000
+    for side in (0, 1):
+        assert np.count_nonzero(np.abs(sides[:, side].astype(int)) > 1000) > rate
+    assert "Assistant: It is" in Path(document["files"]["transcript"]).read_text()
+
+
+def recorded(spoken: Samples, path: Path, rate: int, channels: int) -> Path:
+    import soxr
+
+    sound = soxr.resample(spoken.astype(np.float32) / 32768, 16000, rate)
+    soundfile.write(path, np.repeat(sound[:, None], channels, axis=1), rate)
+    return path
+
+
+@pytest.mark.parametrize(("rate", "channels"), [(8000, 1), (44100, 2), (48000, 1)])
+def test_a_recording_of_any_kind_is_heard_and_answered(tmp_path, spoken, rate, channels):
+    question = spoken("Do you have the time?", "rms")
+    wav = recorded(question, tmp_path / "question.wav", rate, channels)
+    document = rehearse("hello", "--wav", str(wav), out=tmp_path)
+    (turn,) = document["turns"]
+    assert turn["user"]["text"] is None
+    assert turn["assistant"]["text"].startswith("It is ")
+
+
+def test_a_line_may_be_said(tmp_path):
+    document = rehearse("hello", "--say", "What time is it?", out=tmp_path)
+    (turn,) = document["turns"]
+    assert turn["user"]["text"] == "What time is it?"
+    assert turn["assistant"]["text"].startswith("It is ")
+
+
+def test_a_person_reading_is_understood(tmp_path):
+    reading = ROOT / "tests" / "recordings" / "two_cities.flac"
+    document = rehearse("summer", "--wav", str(reading), out=tmp_path)
+    assert wer(TWO_CITIES, document) <= 0.4
+
+
+def test_what_cannot_be_played_is_refused_by_name(tmp_path):
+    broken = tmp_path / "broken.wav"
+    broken.write_bytes(b"RIFF")
+    done = subprocess.run(
+        [sys.executable, "runner.py", "rehearse", "hello", "--wav", str(broken)],
+        cwd=ROOT,
+        env=without_keys(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{broken}: not a recording that can be read")
+    assert "Traceback" not in done.stderr
+
+
+def test_the_waterfall_is_in_the_order_of_what_happened():
+    lines = waterfall({"voice_to_voice": 440, "turn_end": 400, "stt": 200, "llm": None, "tts": 430})
+    assert [line[:17].strip() for line in lines] == [
+        "transcript final",
+        "turn over",
+        "first audio",
+        "voice heard",
+    ]
+    starts = [line.index("█") for line in lines]
+    assert starts == sorted(starts)
+    assert waterfall(dict.fromkeys(["voice_to_voice", "turn_end", "stt", "llm", "tts"])) == []
