@@ -15,6 +15,7 @@ Down, from the parent:
 * `AUDIO`: PCM16 little-endian, 16 kHz, mono; any length of whole samples.
 * `FINISH`: the utterance is over.
 * `CANCEL`: the utterance is not wanted any more. Nothing follows it.
+* `EXPECT`: so many callers may speak at once; the number is theirs, not an utterance's.
 
 Up, to the parent:
 
@@ -73,6 +74,7 @@ class Down(IntEnum):
     AUDIO = 2
     FINISH = 3
     CANCEL = 4
+    EXPECT = 5
 
 
 class Up(IntEnum):
@@ -137,6 +139,11 @@ class Decoders:
         self._loaded += 1
         return decoder
 
+    def expect(self, callers: int) -> None:
+        """Load what so many callers need: half a second now, and not in their first words."""
+        while self._loaded < min(callers, self._limit):
+            self._idle.append(self._load())
+
     def borrow(self, mean: str) -> Decoder | None:
         """A decoder that has begun an utterance; None if all are in use."""
         if not self._idle and self._loaded == self._limit:
@@ -167,6 +174,9 @@ class Recogniser:
 
     def handle(self, kind: int, number: int, payload: bytes) -> None:
         """Obey one message."""
+        if kind == Down.EXPECT:
+            self._decoders.expect(number)
+            return
         if kind == Down.OPEN:
             self._utterances[number] = Utterance(number, payload.decode("ascii"))
         utterance = self._utterances.get(number)

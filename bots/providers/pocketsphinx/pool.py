@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import math
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bots.errors import ProviderFailed
 from bots.providers.pocketsphinx.worker import DecoderStream, Worker
@@ -40,6 +43,7 @@ class DecoderPool:
         self._decoders = decoders
         self._workers: list[Worker] = []
         self._numbers = itertools.count(1)
+        self._callers = 0
         self._closed = False
 
     @property
@@ -68,6 +72,19 @@ class DecoderPool:
                     "This machine is overloaded, or its disk is slow."
                 ) from error
 
+    @contextmanager
+    def caller(self) -> Iterator[None]:
+        """Count a caller who may speak, from the time when a decoder for them is loaded.
+
+        What is loaded stays loaded when they have gone, for the next.
+        """
+        self._callers += 1
+        self._expect()
+        try:
+            yield
+        finally:
+            self._callers -= 1
+
     def open(self, cepstral_mean: str = "") -> DecoderStream:
         """Begin an utterance in the process that has the fewest.
 
@@ -93,6 +110,13 @@ class DecoderPool:
         self._closed = True
         workers, self._workers = self._workers, []
         await asyncio.gather(*(worker.close() for worker in workers))
+
+    def _expect(self) -> None:
+        self._drop_the_dead()
+        while len(self._workers) < min(self._callers, self._most) and not self._closed:
+            self._start()
+        for worker in self._workers:
+            worker.expect(math.ceil(self._callers / self._most))
 
     def _start(self) -> Worker:
         if self._closed:

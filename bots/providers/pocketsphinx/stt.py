@@ -207,20 +207,14 @@ class PocketsphinxSTTService(STTService):
 
     async def _push_transcripts(self) -> None:
         """One utterance after the other, so that transcripts keep the order of what was said."""
-        await self._warm()
-        while (utterance := await self._spoken.get()) is not None:
-            try:
-                await self._push_transcripts_of(utterance)
-            except ProviderFailed as error:
-                await self.push_error(f"{error}", exception=error)
-            finally:
-                utterance.stream.cancel()
-
-    async def _warm(self) -> None:
-        try:
-            await self._pool.warm()
-        except ProviderFailed as error:
-            await self.push_error(f"{error}", exception=error)
+        with self._pool.caller():
+            while (utterance := await self._spoken.get()) is not None:
+                try:
+                    await self._push_transcripts_of(utterance)
+                except ProviderFailed as error:
+                    await self.push_error(f"{error}", exception=error)
+                finally:
+                    utterance.stream.cancel()
 
     async def _push_transcripts_of(self, utterance: _Utterance) -> None:
         async for text in utterance.stream.interims():

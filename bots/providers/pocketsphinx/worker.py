@@ -145,6 +145,10 @@ class Worker:
         """Whether it can take another utterance."""
         return not self._ended
 
+    def expect(self, callers: int) -> None:
+        """Have it ready for so many callers who may speak at once."""
+        self.send(Down.EXPECT, callers)
+
     def open(self, number: int, cepstral_mean: str) -> DecoderStream:
         """Begin an utterance."""
         stream = self._streams[number] = DecoderStream(self, number, cepstral_mean)

@@ -302,3 +302,14 @@ def test_the_process_says_why_it_cannot_hear():
     (answer,), _ = converse(python=("-I", "-S"))
     assert answer[:2] == (Up.FAILED, 0)
     assert "pocketsphinx" in answer[2]
+
+
+async def test_callers_who_may_speak_have_their_decoders_loaded_before_they_do(pool, spoken):
+    with pool.caller(), pool.caller(), pool.caller():
+        await pool.warm(2)
+        assert len(pool.pids) == 2
+        streams = [pool.open() for _ in range(3)]
+        for stream in streams:
+            stream.feed(spoken("What time is it?").tobytes())
+        texts = [await stream.finish() for stream in streams]
+    assert texts == ["what time is it"] * 3
