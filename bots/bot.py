@@ -89,12 +89,17 @@ class Session:
         self._worker: PipelineWorker | None = None
         self._finished = False
 
+    async def prepare(self) -> None:
+        """Load the models and compose the pipeline: some 50 ms of work, most of it elsewhere."""
+        self._worker = await self._compose()
+
     async def run(self) -> None:
         """Talk until the other side leaves or the session is ended."""
-        worker = await self._compose()
-        self._worker = worker
+        if self._worker is None:
+            await self.prepare()
+        assert self._worker is not None
         runner = WorkerRunner(handle_sigint=False, handle_sigterm=False)
-        await runner.add_workers(worker)
+        await runner.add_workers(self._worker)
         logger.info(f"session {self.id}: {self.persona.name} in {self.languages[0]}")
         await runner.run()
         logger.info(f"session {self.id}: over after {len(self.turns)} turns")

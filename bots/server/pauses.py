@@ -6,11 +6,13 @@ and ten threads of voice detection, each with Python's switch interval of 5 ms, 
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
 
 RARELY = 10_000
 SWITCH_INTERVAL = 0.0005
+BETWEEN = 0.05
 
 
 def settle() -> None:
@@ -22,6 +24,14 @@ def settle() -> None:
     sys.setswitchinterval(SWITCH_INTERVAL)
 
 
-def sweep() -> None:
-    """Collect what one session left, before that of many has piled up."""
-    gc.collect()
+class Sweeper:
+    """Collects what each session left, before that of many has piled up."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+
+    async def sweep(self) -> None:
+        """Collect, one session at a time, with time for the others between."""
+        async with self._turn:
+            gc.collect()
+            await asyncio.sleep(BETWEEN)

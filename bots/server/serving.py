@@ -14,7 +14,7 @@ from bots.bot import Place, Session
 from bots.loader import find_persona, load_persona, named_persona
 from bots.machine import Machine
 from bots.persona import Persona
-from bots.server.pauses import sweep
+from bots.server.pauses import Sweeper
 from bots.shared import Shared
 
 MOST_REMEMBERED = 200
@@ -37,6 +37,8 @@ class Serving:
         self.machine = machine
         self.shared = Shared()
         self.open: dict[str, Session] = {}
+        self._sweeper = Sweeper()
+        self._starting = asyncio.Lock()
         self._ended: OrderedDict[str, Sequence[LLMContextMessage]] = OrderedDict()
 
     async def persona(self, name: str | None) -> Persona:
@@ -75,12 +77,15 @@ class Serving:
         )
         self.open[session.id] = session
         try:
+            # One at a time: ten that start at once would hold up those who are talking.
+            async with self._starting:
+                await session.prepare()
             await session.run()
         finally:
             del self.open[session.id]
             self._remember(session)
             del session
-            sweep()
+            await self._sweeper.sweep()
 
     async def stop(self) -> None:
         """End every session, then let go of what they shared."""

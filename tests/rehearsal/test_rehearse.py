@@ -30,7 +30,8 @@ TWO_CITIES = (
     "It was the best of times, it was the worst of times, it was the age of wisdom, it was the "
     "age of foolishness, it was the epoch of belief, it was the epoch of incredulity, it was the "
     "season of Light, it was the season of Darkness, it was the spring of hope, it was the "
-    "winter of despair, we had everything before us, we had nothing before us"
+    "winter of despair, we had everything before us, we had nothing before us, we were all going "
+    "direct to Heaven, we were all going direct the other way, in short"
 )
 NO_MODEL = ("No language model", "I would need a language model")
 

@@ -47,7 +47,7 @@ PIECE = SAMPLE_RATE * 2 // 5
 """Bytes of audio, 200 ms, that are decoded at a time: with five decoders in turn at 20 ms each,
 the processor's cache holds none of them, and they take half as much time again."""
 
-NICENESS = 5
+NICENESS = 10
 
 CONFIG: dict[str, Any] = {
     # A caller's first utterance is judged against this mean. The library's own, "40,3,-1", is

@@ -26,6 +26,7 @@ from pipecat.transcriptions.language import Language
 from pipecat.utils.time import time_now_iso8601
 
 from bots.errors import ProviderFailed
+from bots.providers.pocketsphinx.bandwidth import likely_mean
 from bots.providers.pocketsphinx.decoder import SAMPLE_RATE
 from bots.providers.pocketsphinx.pool import DecoderPool
 from bots.providers.pocketsphinx.worker import DecoderStream
@@ -38,11 +39,6 @@ LONGEST_UTTERANCE = 20.0
 
 TTFS_P99 = 0.6
 """Seconds from the end of speech to the final transcript, 0.2 s of VAD included."""
-
-TELEPHONE_RATE = 8000
-TELEPHONE_MEAN = "45,26,-25,48,-16,0,17,-24,15,-12,3,13,-12"
-"""The cepstral mean of speech without anything above 4 kHz. The model knows wideband speech: begun
-with this, a telephone caller's first utterance has a third of the errors."""
 
 
 @dataclass
@@ -162,21 +158,18 @@ class PocketsphinxSTTService(STTService):
     def _bytes(self, seconds: float) -> int:
         return int(seconds * self.sample_rate) * 2
 
-    def _first_mean(self) -> str:
-        return TELEPHONE_MEAN if self.sample_rate <= TELEPHONE_RATE else ""
-
     async def _begin(self) -> None:
         if self._current is not None or self.is_muted:
             return
+        pre_roll = bytes(self._pre_roll)
+        self._pre_roll.clear()
         try:
-            stream = self._pool.open(self._cepstral_mean or self._first_mean())
+            stream = self._pool.open(self._cepstral_mean or likely_mean(pre_roll, self.sample_rate))
         except ProviderFailed as error:
             await self.push_error(f"{error}", exception=error)
             return
         self._current, self._seconds = _Utterance(stream), 0.0
         self._spoken.put_nowait(self._current)
-        pre_roll = bytes(self._pre_roll)
-        self._pre_roll.clear()
         await self._feed(self._current, pre_roll)
 
     async def _feed(self, utterance: _Utterance, audio: bytes) -> None:

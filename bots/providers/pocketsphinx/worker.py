@@ -16,7 +16,8 @@ from bots.providers.pocketsphinx import decoder
 from bots.providers.pocketsphinx.decoder import HEADER, Down, Up, message
 
 FINISH_TIMEOUT = 5.0
-CLOSE_TIMEOUT = 0.7
+CLOSE_TIMEOUT = 0.6
+EXIT_TIMEOUT = 0.2
 HUNG_AFTER = 1.0
 
 
@@ -199,9 +200,7 @@ class Worker:
         finally:
             self._ended = True
             self._fail_all()
-            self._kill()
-            if self._process is not None:
-                await self._process.wait()
+            await self._end()
 
     async def _converse(self, process: Process) -> None:
         assert process.stdin is not None and process.stdout is not None
@@ -228,6 +227,19 @@ class Worker:
             stream.fail(why)
         if not self.ready.done():
             self.ready.set_exception(ProviderFailed(why))
+
+    async def _end(self) -> None:
+        """Let the process exit by itself, or kill it if it does not.
+
+        To signal a process that has just exited would reap it behind asyncio's back.
+        """
+        if self._process is None:
+            return
+        try:
+            await asyncio.wait_for(self._process.wait(), EXIT_TIMEOUT)
+        except TimeoutError:
+            self._kill()
+            await self._process.wait()
 
     def _kill(self) -> None:
         if self._process is not None and self._process.returncode is None:
