@@ -6,13 +6,14 @@ import asyncio
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from loguru import logger
-from pipecat.frames.frames import TTSSpeakFrame
+from pipecat.frames.frames import OutputTransportMessageUrgentFrame, TTSSpeakFrame
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext, LLMContextMessage
 from pipecat.processors.frameworks.rtvi import models as rtvi
+from pipecat.transports.base_output import BaseOutputTransport
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
@@ -65,6 +66,7 @@ class Session:
         legs: Who hears, thinks and speaks.
         languages: The languages of the conversation, the one it starts in first.
         opening: What the assistant says first; empty where a conversation goes on.
+        over: Set once the session has run to its end.
     """
 
     persona: Persona
@@ -86,6 +88,8 @@ class Session:
         )
         self.context.add_messages(list(self.history))
         self.opening = "" if self.history else opening(self.persona, self.languages[0])
+        self.over = asyncio.Event()
+        self._output = cast(BaseOutputTransport, self.place.transport.output())
         self._worker: PipelineWorker | None = None
         self._finished = False
 
@@ -101,7 +105,10 @@ class Session:
         runner = WorkerRunner(handle_sigint=False, handle_sigterm=False)
         await runner.add_workers(self._worker)
         logger.info(f"session {self.id}: {self.persona.name} in {self.languages[0]}")
-        await runner.run()
+        try:
+            await runner.run()
+        finally:
+            self.over.set()
         logger.info(f"session {self.id}: over after {len(self.turns)} turns")
 
     async def end(self, reason: str) -> None:
@@ -132,9 +139,10 @@ class Session:
         """
         for listener in self.listeners:
             await listener(event)
-        if self._worker and self.place.speaks_rtvi:
-            message = rtvi.ServerMessage(data=event.message())
-            await self._worker.rtvi.push_transport_message(message, exclude_none=False)
+        if self.place.speaks_rtvi:
+            message = rtvi.ServerMessage(data=event.message()).model_dump()
+            # Straight to the client: a way through the pipeline ends when the pipeline does.
+            await self._output.send_message(OutputTransportMessageUrgentFrame(message=message))
 
     async def _compose(self) -> PipelineWorker:
         models = await asyncio.to_thread(load_turn_models, self.persona.turns)

@@ -25,8 +25,7 @@ def create_app(serving: Serving) -> FastAPI:
         serving: Opens the sessions.
 
     Returns:
-        The app. It warms up before it takes its first request, and ends every session when
-        it stops.
+        The app. It warms up before it takes its first request.
     """
     watch = LoopWatch()
     door = WebRtcDoor(serving)
@@ -40,7 +39,7 @@ def create_app(serving: Serving) -> FastAPI:
         with suppress(asyncio.CancelledError):
             await watching
         await door.close()
-        await serving.stop()
+        await serving.close()
 
     app = FastAPI(title="Hey Summer", lifespan=lifespan)
     app.include_router(health_router(serving, watch))

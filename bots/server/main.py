@@ -44,15 +44,39 @@ def run_server(
         console.print(
             f"\nTalk to {found.name} at http://{host}:{port}/client (Ctrl-C ends).", highlight=False
         )
+        serving = Serving(persona=persona, configs=configs, machine=machine)
         config = uvicorn.Config(
-            create_app(Serving(persona=persona, configs=configs, machine=machine)),
+            create_app(serving),
             log_level="warning",
             timeout_graceful_shutdown=1,
             ws_max_size=LARGEST_MESSAGE,
             # Speech does not compress, and trying takes more time than sending it.
             ws_per_message_deflate=False,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        PoliteServer(config, serving).run(sockets=[listener])
+
+
+class PoliteServer(uvicorn.Server):
+    """Ends the sessions, so that each client is told, before it cuts the connections."""
+
+    def __init__(self, config: uvicorn.Config, serving: Serving) -> None:
+        """Make a server.
+
+        Args:
+            config: As uvicorn takes it.
+            serving: The sessions.
+        """
+        super().__init__(config)
+        self._serving = serving
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the sessions, then stop as uvicorn does.
+
+        Args:
+            sockets: Where the server listens.
+        """
+        await self._serving.end_all("the server stops")
+        await super().shutdown(sockets)
 
 
 def listen(host: str, port: int) -> socket.socket:

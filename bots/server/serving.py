@@ -18,7 +18,7 @@ from bots.server.pauses import Sweeper
 from bots.shared import Shared
 
 MOST_REMEMBERED = 200
-STOP_TIMEOUT = 1.0
+END_TIMEOUT = 1.0
 
 
 class Serving:
@@ -87,14 +87,25 @@ class Serving:
             del session
             await self._sweeper.sweep()
 
-    async def stop(self) -> None:
-        """End every session, then let go of what they shared."""
+    async def end_all(self, reason: str) -> None:
+        """End every session at once, each client being told why.
+
+        Args:
+            reason: Why.
+        """
         sessions = list(self.open.values())
-        ending = [asyncio.ensure_future(s.cancel("the server stops")) for s in sessions]
-        if ending:
-            _, late = await asyncio.wait(ending, timeout=STOP_TIMEOUT)
-            if late:
-                logger.warning(f"{len(late)} sessions did not end within {STOP_TIMEOUT:.0f} s")
+        for session in sessions:
+            await session.cancel(reason)
+        try:
+            async with asyncio.timeout(END_TIMEOUT):
+                for session in sessions:
+                    await session.over.wait()
+        except TimeoutError:
+            late = sum(not session.over.is_set() for session in sessions)
+            logger.warning(f"{late} sessions did not end within {END_TIMEOUT:.0f} s")
+
+    async def close(self) -> None:
+        """Let go of what the sessions shared."""
         await self.shared.close()
 
     def _remember(self, session: Session) -> None:

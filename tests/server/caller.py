@@ -6,12 +6,14 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosedError
 
 from bots.samples import SAMPLE_RATE, Samples, loud
 
@@ -109,13 +111,14 @@ class Caller:
         return [event["state"] for event in self.of("state")]
 
     async def _listen(self) -> None:
-        async for message in self._socket:
-            if isinstance(message, bytes):
-                self.heard.append(Piece(time.monotonic(), np.frombuffer(message, np.int16)))
-            else:
-                self.events.append(json.loads(message))
-            async with self._news:
-                self._news.notify_all()
+        with suppress(ConnectionClosedError):
+            async for message in self._socket:
+                if isinstance(message, bytes):
+                    self.heard.append(Piece(time.monotonic(), np.frombuffer(message, np.int16)))
+                else:
+                    self.events.append(json.loads(message))
+                async with self._news:
+                    self._news.notify_all()
         self.close_code = self._socket.close_code
         async with self._news:
             self._news.notify_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 
@@ -38,7 +39,8 @@ async def test_ctrl_c_ends_promptly_even_with_a_caller_and_without_a_traceback()
     try:
         async with Caller(server.talk) as caller:
             await caller.wait_for("assistant")
-            took, output = server.interrupt()
+            took, output = await asyncio.to_thread(server.interrupt)
+            assert (await caller.wait_for("finish"))["reason"] == "the server stops"
     finally:
         stop(server)
     assert took <= PROMPTLY, output
