@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from bots.providers.phrasebook.function_words import FUNCTION_WORDS
 
 # Two words are one, misheard, from this likeness on (rapidfuzz's ratio, 0 to 100).
-SAME_WORD = 65
+SAME_WORD = 60
 # Words of the caller's that no sample has count against a match, by this much.
 STRANGENESS = 0.7
 # What a word that only holds a sentence together weighs, where others weigh one.
