@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 PATH = "/openai/v1"
 
 
-def reasoning_effort(model: str) -> Literal["low"] | None:
+def reasoning_effort(model: str) -> Literal["none", "low"] | None:
     """The least a model may think before it speaks; only some models take the setting."""
-    return "low" if model.startswith("openai/gpt-oss") else None
+    if model.startswith("openai/gpt-oss"):
+        return "low"
+    # Otherwise Qwen thinks aloud, in the answer.
+    return "none" if "qwen" in model else None
 
 
 def build_llm(request: BuildRequest) -> FrameProcessor:

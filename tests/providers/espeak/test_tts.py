@@ -1,7 +1,6 @@
 """The service in a Pipecat pipeline, speaking with the real libespeak-ng."""
 
 import asyncio
-import threading
 import time
 
 import numpy as np
@@ -26,7 +25,6 @@ from pipecat.services.settings import TTSSettings
 from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.transcriptions.language import Language
 
-from bots.providers.espeak.library import SpeechLibrary
 from bots.providers.espeak.tts import EspeakTTSService, voice_for, without_outer_silence
 from bots.providers.espeak.worker import EspeakWorker
 
@@ -36,28 +34,6 @@ RATE = 16000
 NATIVE = EspeakWorker.sample_rate
 """Where audio is compared to the byte, nothing is resampled: soxr dithers at random."""
 QUIET = 100
-
-
-@pytest.fixture
-async def worker():
-    worker = EspeakWorker()
-    yield worker
-    await worker.close()
-    assert not [t for t in threading.enumerate() if t.name == "espeak"]
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """The texts that the library is asked to speak, in order."""
-    texts = []
-    speak = SpeechLibrary.speak
-
-    def watched(self, text, delivery, on_audio):
-        texts.append(text)
-        speak(self, text, delivery, on_audio)
-
-    monkeypatch.setattr(SpeechLibrary, "speak", watched)
-    return texts
 
 
 def service(worker, **settings):

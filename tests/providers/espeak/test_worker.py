@@ -3,7 +3,6 @@
 import asyncio
 import subprocess
 import sys
-import threading
 from contextlib import aclosing
 
 import numpy as np
@@ -12,35 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bots.errors import ProviderFailed
-from bots.providers.espeak.library import SpeechLibrary
 from bots.providers.espeak.worker import LONGEST_PIECE, EspeakWorker, _Piece, pieces
 
 SENTENCE = "The quick brown fox jumps over the lazy dog near the river."
 VOICES = ("nl", "en-us", "es")
 LONG = " ".join(f"This is sentence number {n} of a rather long story." for n in range(40))
 BOUND_S = 30
-
-
-@pytest.fixture
-async def worker():
-    worker = EspeakWorker()
-    yield worker
-    await worker.close()
-    assert not [t for t in threading.enumerate() if t.name == "espeak"]
-
-
-@pytest.fixture
-def asked(monkeypatch):
-    """The texts that the library is asked to speak, in order."""
-    texts = []
-    speak = SpeechLibrary.speak
-
-    def watched(self, text, delivery, on_audio):
-        texts.append(text)
-        speak(self, text, delivery, on_audio)
-
-    monkeypatch.setattr(SpeechLibrary, "speak", watched)
-    return texts
 
 
 async def spoken(worker, text, voice="en-us", **delivery):
