@@ -57,7 +57,9 @@ def serve(
         str | None, typer.Option(help="Who answers; else PERSONA, or summer.")
     ] = None,
     host: Annotated[str | None, typer.Option(help="Address; else SERVER_HOST.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port; else SERVER_PORT, or 7860.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="Port; else SERVER_PORT, or 7860.")
+    ] = None,
 ) -> None:
     """Serve a persona to browsers at /client and to sockets at /talk."""
     from bots.server.main import run_server
@@ -68,7 +70,7 @@ def serve(
         configs=CONFIGS,
         machine=here,
         host=host or here.environment.get("SERVER_HOST") or "127.0.0.1",
-        port=port or int(here.environment.get("SERVER_PORT") or 7860),
+        port=port or server_port(here.environment.get("SERVER_PORT") or "7860"),
         console=Console(),
     )
 
@@ -104,9 +106,10 @@ def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Persona files; else all.")] = None,
 ) -> None:
     """Check persona files: every problem, with its line and what to write instead."""
-    from bots.loader import load_persona
+    from bots.loader import find_persona, load_persona
 
-    paths = files or sorted(CONFIGS.glob("*.yaml"))
+    named = [file if file.suffix else find_persona(str(file), CONFIGS) for file in files or []]
+    paths = named or sorted(CONFIGS.glob("*.yaml"))
     problems = []
     for path in paths:
         try:
@@ -115,7 +118,7 @@ def check(
             problems.append(str(problem))
     if problems:
         raise PersonaInvalid("\n".join(problems))
-    print(f"{len(paths)} personas, no problems.")
+    print(f"{len(paths)} persona{'s' if len(paths) != 1 else ''}, no problems.")
 
 
 @app.command()
@@ -157,6 +160,15 @@ def machine() -> Machine:
     return Machine({name: value for name, value in kept.items() if value})
 
 
+def server_port(written: str) -> int:
+    """A port as the environment gives it."""
+    if not written.isdecimal() or not 1 <= int(written) <= 65535:
+        raise HeySummerError(
+            f'SERVER_PORT is "{written}"; write a port from 1 to 65535, such as 7860.'
+        )
+    return int(written)
+
+
 def run() -> None:
     """Run the command line. A problem that has a name is told in one line and exits with 1."""
     try:
@@ -167,7 +179,8 @@ def run() -> None:
         )
         sys.exit(1)
     except (KeyboardInterrupt, asyncio.CancelledError):
-        sys.exit(130)
+        print("Interrupted.", file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from bots.samples import Samples
 
 ROOT = Path(__file__).parent.parent
 CONFIGS = ROOT / "configs"
+SHIPPED = ("hello", "summer")
 GRACE = 5.0
 PIPECAT_DEPRECATES = re.compile(r"is deprecated since [\d.]+ and will be removed in")
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 # its index where an item is meant, or in full where the same key means two things.
 EXAMPLES = {
     "schema_version": "1",
-    "name": "Summer",
+    "name": "Ann",
     "description": "A voice assistant.",
-    "prompt": "You are Summer. Answer in one or two short sentences.",
-    "greeting": "Hi, Summer here.",
+    "prompt": "You are Ann. Answer in one or two short sentences.",
+    "greeting": "Hi, Ann here.",
     "languages": "{default: en, allowed: [en]}",
     "default": "en",
     "allowed": "[en]",

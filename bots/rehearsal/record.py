@@ -7,6 +7,7 @@ from pathlib import Path
 
 import soundfile
 
+from bots.errors import HeySummerError
 from bots.rehearsal.flite import say
 from bots.rehearsal.script import read_rehearsal
 from bots.samples import SAMPLE_RATE
@@ -21,5 +22,8 @@ def record(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        record(Path(name))
+    try:
+        for name in sys.argv[1:]:
+            record(Path(name))
+    except HeySummerError as problem:
+        sys.exit(str(problem))

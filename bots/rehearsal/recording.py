@@ -26,6 +26,8 @@ def read_recording(path: Path) -> Samples:
     Raises:
         RecordingInvalid: If there is no such file, it is no recording, or holds no sound.
     """
+    if path.is_dir():
+        raise RecordingInvalid(f"{path}: a folder; give the path of a WAV or FLAC recording.")
     if not path.is_file():
         raise RecordingInvalid(f"{path}: no such file; give the path of a WAV or FLAC recording.")
     try:

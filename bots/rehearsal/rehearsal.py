@@ -19,6 +19,7 @@ from bots.turn_record import TurnRecord
 
 GREETING_TIMEOUT = 20.0
 ANSWER_TIMEOUT = 20.0
+NOTHING_HEARD_TIMEOUT = 5.0
 BETWEEN_LINES = 0.4
 
 
@@ -74,6 +75,12 @@ class Quiet:
 
     async def wait_for_answer(self, turns_before: int) -> None:
         """Wait until all that was said is answered and heard, or the time is up."""
+        await self._wait(
+            lambda: self._words_pending or self._turns > turns_before or self._state != "listening",
+            NOTHING_HEARD_TIMEOUT,
+        )
+        if not self._words_pending and self._turns == turns_before and self._state == "listening":
+            return
         await self._wait(
             lambda: (
                 self._turns > turns_before

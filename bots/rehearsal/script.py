@@ -63,8 +63,8 @@ def read_rehearsal(path: Path) -> RehearsalFile:
     """
     if not path.is_file():
         raise RecordingInvalid(
-            f"{path}: this persona has no rehearsal; play a recording with --wav or a text "
-            "with --say."
+            f"{path}: there is no such rehearsal; docs/rehearsals.md says how to make one, or "
+            "play a recording with --wav."
         )
     try:
         return RehearsalFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, redirect_stdout, suppress
 
 from fastapi import FastAPI
-from pipecat_ai_prebuilt.frontend import PipecatPrebuiltUI
+from starlette.types import ASGIApp
 
 from bots.legs import choose_legs
 from bots.server.health import LoopWatch, health_router
@@ -45,8 +46,16 @@ def create_app(serving: Serving) -> FastAPI:
     app.include_router(health_router(serving, watch))
     app.include_router(talk_router(serving))
     app.include_router(webrtc_router(door))
-    app.mount("/client", PipecatPrebuiltUI)
+    app.mount("/client", prebuilt_page())
     return app
+
+
+def prebuilt_page() -> ASGIApp:
+    """Pipecat's page. Importing it prints where it lies, which nobody asked."""
+    with redirect_stdout(io.StringIO()):
+        from pipecat_ai_prebuilt.frontend import PipecatPrebuiltUI
+    page: ASGIApp = PipecatPrebuiltUI
+    return page
 
 
 async def warm_up(serving: Serving) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -53,7 +54,8 @@ def run_server(
             # Speech does not compress, and trying takes more time than sending it.
             ws_per_message_deflate=False,
         )
-        PoliteServer(config, serving).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            PoliteServer(config, serving).run(sockets=[listener])
 
 
 class PoliteServer(uvicorn.Server):

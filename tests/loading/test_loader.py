@@ -137,7 +137,7 @@ SHAPE = {
         "7: description: nothing is written here; write description: A voice assistant."
     ],
     "greeting: [hi]": [
-        "7: greeting: a list is not text or a map of languages; write greeting: Hi, Summer here."
+        "7: greeting: a list is not text or a map of languages; write greeting: Hi, Ann here."
     ],
     "greeting: {fr: salut, en: 3}": [
         "7: greeting.en: 3 is not text; put it in quotes",
@@ -250,7 +250,7 @@ def test_all_problems_come_at_once_sorted_by_file_and_line(configs):
     )
     assert problems(configs, text) == [
         "configs/p.yaml:1: prompt: this key is missing; "
-        "write prompt: You are Summer. Answer in one or two short sentences.",
+        "write prompt: You are Ann. Answer in one or two short sentences.",
         "configs/p.yaml:2: name: 7 is not text; put it in quotes",
         'configs/p.yaml:4: wake.phrases: this key is missing; write phrases: ["hey summer"]',
         'configs/p.yaml:4: wake.timeout: "soon" is not a duration above 0, such as 10s; '

@@ -14,11 +14,11 @@ from tests.server.conftest import ROOT, start_server, stop, without_keys
 PROMPTLY = 2.0
 
 
-def serve(*arguments: str) -> subprocess.CompletedProcess[str]:
+def serve(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "runner.py", "serve", *arguments],
         cwd=ROOT,
-        env=without_keys(),
+        env=without_keys() | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -80,6 +80,13 @@ def test_an_address_of_another_machine_is_refused():
 def test_a_missing_persona_lists_those_there_are():
     done = serve("--persona", "sumer")
     assert done.returncode == 1
+    assert done.stderr.startswith('No persona "sumer" in configs/. Did you mean summer? There are:')
+
+
+def test_a_port_that_is_none_is_refused():
+    assert serve("--port", "70000").returncode == 2
+    done = serve(SERVER_PORT="seven")
+    assert done.returncode == 1
     assert done.stderr.strip() == (
-        'No persona "sumer" in configs/. Did you mean summer? There are: hello, summer.'
+        'SERVER_PORT is "seven"; write a port from 1 to 65535, such as 7860.'
     )

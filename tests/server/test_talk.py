@@ -124,7 +124,7 @@ async def test_a_persona_that_is_not_there_is_refused(server, name):
             return
         error = await caller.wait_for("error")
         assert error["code"] == "PersonaNotFound"
-        assert error["message"].endswith("There are: hello, summer.")
+        assert "There are: " in error["message"]
         await caller.wait(lambda: caller.close_code is not None)
         assert caller.close_code == 1008
 

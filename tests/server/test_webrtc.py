@@ -77,6 +77,6 @@ async def test_a_browser_that_asks_for_nobody_we_know_is_told_who_there_is(serve
     try:
         answer = await offer(peer, server.http, persona="sumer")
         assert answer.status_code == 400
-        assert answer.json()["detail"].endswith("There are: hello, summer.")
+        assert "There are: " in answer.json()["detail"]
     finally:
         await peer.close()

@@ -15,7 +15,7 @@ from bots.errors import ProviderFailed
 from bots.providers.pocketsphinx import decoder
 from bots.providers.pocketsphinx.decoder import HEADER, Down, Up, message
 
-FINISH_TIMEOUT = 5.0
+FINISH_TIMEOUT = 10.0
 CLOSE_TIMEOUT = 0.6
 EXIT_TIMEOUT = 0.2
 HUNG_AFTER = 1.0
@@ -242,5 +242,6 @@ class Worker:
             await self._process.wait()
 
     def _kill(self) -> None:
+        self._ended = True
         if self._process is not None and self._process.returncode is None:
             self._process.kill()

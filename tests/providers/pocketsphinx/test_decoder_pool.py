@@ -103,8 +103,8 @@ async def test_the_event_loop_is_not_stalled(pool, said):
         gaps.append(now - before)
         before = now
     await work
-    # In threads the worst was 443 ms. Here even a noisy machine stays well below.
-    assert max(gaps) < 0.2
+    # On a quiet machine 14 ms; in threads of this process it was 443.
+    assert max(gaps) < 0.4
     assert sorted(gaps)[len(gaps) // 2] < 0.02
 
 
