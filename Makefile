@@ -24,7 +24,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 		|| { echo "Hey Summer needs Python 3.11, 3.12 or 3.13. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
-		|| { echo "python3 has no venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+		|| { rm -rf $(VENV); echo "python3 has no venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 
 $(VENV)/.runtime: requirements.lock | $(BIN)/python
 	@echo "Installing what Hey Summer needs into $(VENV) (once, a minute or two) ..."

@@ -20,6 +20,7 @@ from loguru import logger
 from rich.console import Console
 
 from bots.errors import HeySummerError, PersonaInvalid
+from bots.shared import SharedLease
 
 if TYPE_CHECKING:
     from pipecat.runner.types import RunnerArguments
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 CONFIGS = ROOT / "configs"
 DEFAULT_PERSONA = "summer"
+# Pipecat's runner calls bot() for each session and has no place for what they share.
+HOSTED = SharedLease()
 
 app = typer.Typer(
     help="Voice assistants, each one YAML file.",
@@ -106,10 +109,10 @@ def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Persona files; else all.")] = None,
 ) -> None:
     """Check persona files: every problem, with its line and what to write instead."""
-    from bots.loader import find_persona, load_persona
+    from bots.loader import find_persona, load_persona, persona_names
 
     named = [file if file.suffix else find_persona(str(file), CONFIGS) for file in files or []]
-    paths = named or sorted(CONFIGS.glob("*.yaml"))
+    paths = named or [find_persona(name, CONFIGS) for name in persona_names(CONFIGS)]
     problems = []
     for path in paths:
         try:
@@ -149,7 +152,13 @@ async def bot(runner_args: RunnerArguments) -> None:
     """
     from bots.hosted import run_hosted
 
-    await run_hosted(runner_args, configs=CONFIGS, machine=machine(), default=DEFAULT_PERSONA)
+    await run_hosted(
+        runner_args,
+        configs=CONFIGS,
+        machine=machine(),
+        default=DEFAULT_PERSONA,
+        lease=HOSTED,
+    )
 
 
 def machine() -> Machine:

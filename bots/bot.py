@@ -21,6 +21,7 @@ from bots.events import Event, Failed, Finished, SessionStarted
 from bots.legs import Legs, choose_legs
 from bots.machine import Machine
 from bots.memory import BoundedContext
+from bots.notices import NO_ANSWER
 from bots.observer import SessionObserver, Tell
 from bots.persona import LanguageCode, Persona
 from bots.pipeline import compose
@@ -90,6 +91,7 @@ class Session:
         self.opening = "" if self.history else opening(self.persona, self.languages[0])
         self.over = asyncio.Event()
         self._output = cast(BaseOutputTransport, self.place.transport.output())
+        self._observer: SessionObserver | None = None
         self._worker: PipelineWorker | None = None
         self._finished = False
 
@@ -101,7 +103,9 @@ class Session:
         """Talk until the other side leaves or the session is ended."""
         if self._worker is None:
             await self.prepare()
-        assert self._worker is not None
+        if self._worker is None or self._finished:
+            self.over.set()
+            return
         runner = WorkerRunner(handle_sigint=False, handle_sigterm=False)
         await runner.add_workers(self._worker)
         logger.info(f"session {self.id}: {self.persona.name} in {self.languages[0]}")
@@ -117,6 +121,9 @@ class Session:
         Args:
             reason: Why, as the client is told.
         """
+        if self._worker:
+            # The probe follows the audio: it returns when what is being said has been said.
+            await self._worker.flush_pipeline()
         await self._finish(reason)
         if self._worker:
             await self._worker.stop_when_done()
@@ -139,6 +146,9 @@ class Session:
         """
         for listener in self.listeners:
             await listener(event)
+        if isinstance(event, Failed) and event.code == "llm_failed" and self._worker:
+            words = NO_ANSWER[self.languages[0]]
+            await self._worker.queue_frame(TTSSpeakFrame(words, append_to_context=False))
         if self.place.speaks_rtvi:
             message = rtvi.ServerMessage(data=event.message()).model_dump()
             # Straight to the client: a way through the pipeline ends when the pipeline does.
@@ -146,7 +156,7 @@ class Session:
 
     async def _compose(self) -> PipelineWorker:
         models = await asyncio.to_thread(load_turn_models, self.persona.turns)
-        composed = compose(
+        pipeline = compose(
             self.persona,
             transport=self.place.transport,
             services=build_services(
@@ -159,17 +169,17 @@ class Session:
             models=models,
             context=self.context,
         )
-        observer = SessionObserver(
+        self._observer = SessionObserver(
             language=self.languages[0], tell=self.tell, turn_ended=self._turn_ended
         )
         worker = PipelineWorker(
-            composed.pipeline,
+            pipeline,
             params=PipelineParams(
                 audio_in_sample_rate=IN_RATE,
                 audio_out_sample_rate=self.place.out_rate,
                 enable_metrics=True,
             ),
-            observers=[observer],
+            observers=[self._observer],
             enable_rtvi=self.place.speaks_rtvi,
             enable_turn_tracking=False,
             # A quiet device is not a dead one.
@@ -211,4 +221,6 @@ class Session:
     async def _finish(self, reason: str) -> None:
         if not self._finished:
             self._finished = True
+            if self._observer:
+                await self._observer.close_all()
             await self.tell(Finished(reason))

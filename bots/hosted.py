@@ -13,7 +13,7 @@ from pipecat.transports.base_transport import TransportParams
 from bots.bot import Place, Session
 from bots.loader import find_persona, load_persona, named_persona
 from bots.machine import Machine
-from bots.shared import Shared
+from bots.shared import SharedLease
 
 
 def audio() -> TransportParams:
@@ -58,7 +58,12 @@ def asked_persona(
 
 
 async def run_hosted(
-    runner_args: RunnerArguments, *, configs: Path, machine: Machine, default: str
+    runner_args: RunnerArguments,
+    *,
+    configs: Path,
+    machine: Machine,
+    default: str,
+    lease: SharedLease,
 ) -> None:
     """Run one session to its end.
 
@@ -67,6 +72,7 @@ async def run_hosted(
         configs: The folder of persona files.
         machine: What this machine has.
         default: The persona where nobody asks for one.
+        lease: What the sessions of this process share.
 
     Raises:
         HeySummerError: If the persona cannot be served here.
@@ -74,8 +80,5 @@ async def run_hosted(
     path = asked_persona(runner_args, configs=configs, machine=machine, default=default)
     persona = load_persona(path, configs)
     transport = await create_transport(runner_args, TRANSPORTS)
-    shared = Shared()
-    try:
+    async with lease.take() as shared:
         await Session(persona=persona, place=Place(transport), machine=machine, shared=shared).run()
-    finally:
-        await shared.close()

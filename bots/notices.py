@@ -26,6 +26,11 @@ TOOL_FAILED: Notice = {
     "en": "I can't look that up just now.",
     "es": "Ahora mismo no puedo consultarlo.",
 }
+NO_ANSWER: Notice = {
+    "nl": "Ik kan nu even niet antwoorden. Probeer het zo nog eens.",
+    "en": "I can't answer just now. Please try again in a moment.",
+    "es": "Ahora mismo no puedo responder. Inténtalo de nuevo en un momento.",
+}
 NOTHING_SAID_YET: Notice = {
     "nl": "Ik heb nog niets gezegd.",
     "en": "I haven't said anything yet.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -26,7 +28,10 @@ from pipecat.frames.frames import (
     VADUserStoppedSpeakingFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
-from pipecat.processors.frame_processor import FrameDirection
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+from pipecat.services.llm_service import LLMService
+from pipecat.services.stt_service import STTService
+from pipecat.services.tts_service import TTSService
 
 from bots.events import (
     AssistantSpoke,
@@ -43,6 +48,8 @@ from bots.turn_record import TurnRecord
 from processors.spoken_text import SpokenTextFrame
 
 NANOSECONDS = 1e-9
+# What was heard of an answer that is cut is known this soon, in seconds.
+HEARD_WITHIN = 0.3
 Tell = Callable[[Event], Awaitable[None]]
 TurnEnded = Callable[[TurnRecord], Awaitable[None]]
 React = Callable[[Any, float], Awaitable[None]]
@@ -51,8 +58,8 @@ React = Callable[[Any, float], Awaitable[None]]
 class SessionObserver(BaseObserver):
     """Turns frames into events, and keeps the record of the turns under way.
 
-    Two turns can be under way at once: the caller's next words while the last ones are
-    still being answered.
+    Several turns can be under way at once: the caller's next words while earlier ones are
+    still being answered. Answers come in the order of the questions.
     """
 
     def __init__(self, *, language: LanguageCode, tell: Tell, turn_ended: TurnEnded) -> None:
@@ -68,7 +75,7 @@ class SessionObserver(BaseObserver):
         self._tell = tell
         self._turn_ended = turn_ended
         self._heard = TurnRecord()
-        self._answered: TurnRecord | None = None
+        self._open: deque[TurnRecord] = deque()
         self._state: State | None = None
         self._reactions: dict[type[Frame], React] = {
             InterimTranscriptionFrame: self._interim,
@@ -119,40 +126,51 @@ class SessionObserver(BaseObserver):
         await self._enter("listening")
 
     async def _user_ended(self, frame: LLMContextUserTurnFrame, at: float) -> None:
-        self._heard.moments.turn_end = at
-        await self._begin_answer(frame.text)
+        turn, self._heard = self._heard, TurnRecord()
+        turn.moments.turn_end = at
+        await self._begin_answer(turn, frame.text)
 
     async def _user_typed(self, frame: LLMMessagesAppendFrame, at: float) -> None:
         words = [str(m.get("content")) for m in frame.messages if isinstance(m, dict)]
         if frame.run_llm:
-            await self._begin_answer(" ".join(words))
+            await self._begin_answer(TurnRecord(), " ".join(words))
 
-    async def _begin_answer(self, user: str) -> None:
-        await self._close()
-        self._answered, self._heard = self._heard, TurnRecord()
-        self._answered.user = user
+    async def _begin_answer(self, turn: TurnRecord, user: str) -> None:
+        for earlier in list(self._open):
+            if earlier.interrupted:
+                await self._close(earlier)
+        turn.user = user
+        self._open.append(turn)
         await self._enter("thinking")
 
     async def _interrupted(self, frame: InterruptionFrame, at: float) -> None:
-        if self._answered:
-            self._answered.interrupted = True
+        for turn in self._open:
+            turn.interrupted = True
+        if self._open:
+            self.create_task(self._close_interrupted(list(self._open)))
         await self._enter("listening")
 
+    async def _close_interrupted(self, turns: list[TurnRecord]) -> None:
+        """Close what was cut, once what was heard of it is known, or if nothing was."""
+        await asyncio.sleep(HEARD_WITHIN)
+        for turn in turns:
+            await self._close(turn)
+
     async def _answer_began(self, frame: LLMFullResponseStartFrame, at: float) -> None:
-        if self._answered:
-            self._answered.uses_tool = False
+        if self._open:
+            self._open[0].uses_tool = False
 
     async def _first_word(self, frame: LLMTextFrame, at: float) -> None:
-        if self._answered:
-            self._answered.moments.llm = self._answered.moments.llm or at
+        if turn := next((t for t in self._open if t.moments.llm is None), None):
+            turn.moments.llm = at
 
     async def _first_audio(self, frame: TTSAudioRawFrame, at: float) -> None:
-        if self._answered:
-            self._answered.moments.tts = self._answered.moments.tts or at
+        if self._open and self._open[0].moments.tts is None:
+            self._open[0].moments.tts = at
 
     async def _voice_began(self, frame: BotStartedSpeakingFrame, at: float) -> None:
-        if self._answered:
-            self._answered.moments.voice = self._answered.moments.voice or at
+        if self._open and self._open[0].moments.voice is None:
+            self._open[0].moments.voice = at
         await self._enter("speaking")
 
     async def _voice_ended(self, frame: BotStoppedSpeakingFrame, at: float) -> None:
@@ -163,8 +181,8 @@ class SessionObserver(BaseObserver):
         await self._tell(AssistantSpoke(frame.text, self._language))
 
     async def _tools_started(self, frame: FunctionCallsStartedFrame, at: float) -> None:
-        if self._answered:
-            self._answered.uses_tool = True
+        if self._open:
+            self._open[0].uses_tool = True
         for call in frame.function_calls:
             await self._tell(ToolUsed(call.function_name, "started"))
 
@@ -175,19 +193,30 @@ class SessionObserver(BaseObserver):
         await self._tell(ToolUsed(frame.function_name, "cancelled"))
 
     async def _failed(self, frame: ErrorFrame, at: float) -> None:
-        processor = frame.processor.name if frame.processor else "pipeline"
-        await self._tell(Failed(code=processor.split("#")[0], text=frame.error))
+        # What a provider says of its failure may hold a key; it goes to the log only.
+        code, text = failure(frame.processor)
+        await self._tell(Failed(code, text))
+        if code in ("llm_failed", "tts_failed") and self._open:
+            await self._close(self._open[0])
+            await self._enter("listening")
 
     async def _answer_ended(self, frame: LLMContextAssistantTurnFrame, at: float) -> None:
-        if self._answered is None:
+        if not self._open:
             return
-        self._answered.spoken.append(frame.text)
-        if self._answered.interrupted or not self._answered.uses_tool:
-            await self._close()
+        turn = self._open[0]
+        turn.spoken.append(frame.text)
+        if turn.interrupted or not turn.uses_tool:
+            await self._close(turn)
 
-    async def _close(self) -> None:
-        turn, self._answered = self._answered, None
-        if turn:
+    async def close_all(self) -> None:
+        """Close the turns that are under way, at the end of the session."""
+        for turn in list(self._open):
+            await self._close(turn)
+
+    async def _close(self, turn: TurnRecord) -> None:
+        # Records are told apart by who they are: two turns may hold the same words.
+        if any(turn is each for each in self._open):
+            self._open = deque(each for each in self._open if each is not turn)
             await self._turn_ended(turn)
 
     async def _enter(self, state: State) -> None:
@@ -199,3 +228,14 @@ class SessionObserver(BaseObserver):
 def _code(language: object) -> str | None:
     """The first two letters of a BCP-47 tag; None where the recogniser gave none."""
     return str(language)[:2] if language else None
+
+
+def failure(processor: FrameProcessor | None) -> tuple[str, str]:
+    """What a client is told of a failure: a code, and what it means for the conversation."""
+    if isinstance(processor, STTService):
+        return "stt_failed", "The recogniser failed; what was said last may be lost."
+    if isinstance(processor, LLMService):
+        return "llm_failed", "The language model failed; ask again."
+    if isinstance(processor, TTSService):
+        return "tts_failed", "The voice failed; the answer is not spoken."
+    return "failed", "Something failed; the server's log says what."

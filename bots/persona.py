@@ -1,7 +1,7 @@
 """A persona: what one YAML file in configs/ may say.
 
 The models hold data only. What a key means for the pipeline is decided where it acts;
-whether its names exist (providers, tools, voices) is checked in `bots.references`.
+whether its names exist (providers, tools, voices) is checked in `bots.loading.references`.
 Unknown keys are errors, so that no line of a persona is dropped in silence.
 """
 

@@ -28,14 +28,6 @@ class Services:
     tts: FrameProcessor
 
 
-@dataclass(frozen=True)
-class Composed:
-    """A pipeline, and the aggregators whose events tell what was said."""
-
-    pipeline: Pipeline
-    aggregators: LLMContextAggregatorPair
-
-
 def compose(
     persona: Persona,
     *,
@@ -43,7 +35,7 @@ def compose(
     services: Services,
     models: TurnModels,
     context: LLMContext,
-) -> Composed:
+) -> Pipeline:
     """Put a persona's processors in order.
 
     Args:
@@ -54,7 +46,7 @@ def compose(
         context: The conversation as the language model sees it.
 
     Returns:
-        The pipeline and its aggregators.
+        The pipeline.
     """
     aggregators = LLMContextAggregatorPair(
         context,
@@ -64,7 +56,7 @@ def compose(
             empty_user_turn=None,
         ),
     )
-    pipeline = Pipeline(
+    return Pipeline(
         [
             transport.input(),
             VADProcessor(vad_analyzer=models.vad),
@@ -77,4 +69,3 @@ def compose(
             aggregators.assistant(),
         ]
     )
-    return Composed(pipeline, aggregators)

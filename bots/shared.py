@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Protocol, TypeVar, cast
 
 from loguru import logger
@@ -19,6 +20,30 @@ class Closable(Protocol):
 
 
 T = TypeVar("T", bound=Closable)
+
+
+class SharedLease:
+    """One `Shared` for sessions that come and go with nobody to own what they share.
+
+    It lives from the first session's start to the last one's end.
+    """
+
+    def __init__(self) -> None:
+        self._shared: Shared | None = None
+        self._sessions = 0
+
+    @asynccontextmanager
+    async def take(self) -> AsyncIterator[Shared]:
+        """What the sessions that run now share."""
+        shared = self._shared = self._shared or Shared()
+        self._sessions += 1
+        try:
+            yield shared
+        finally:
+            self._sessions -= 1
+            if not self._sessions:
+                self._shared = None
+                await shared.close()
 
 
 class Shared:

@@ -28,7 +28,8 @@ from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.transcriptions.language import Language
 
 from bots.events import Event
-from bots.observer import SessionObserver
+from bots.observer import HEARD_WITHIN, SessionObserver
+from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.turn_record import TurnRecord
 from processors.spoken_text import SpokenTextFrame
 
@@ -171,4 +172,49 @@ async def test_typed_words_are_a_turn_without_a_speech_latency():
 
 async def test_an_error_is_told():
     told, _ = await observe(ErrorFrame(error="the line is cut"))
-    assert told == [{"type": "error", "code": "pipeline", "message": "the line is cut"}]
+    assert [event["code"] for event in told] == ["failed"]
+    assert "the line is cut" not in str(told)
+
+
+async def test_what_a_provider_says_of_its_failure_stays_out_of_events_and_the_turn_ends():
+    failing = PhrasebookLLMService(phrasebooks={}, language="en", missing_key="K")
+    error = ErrorFrame(error="401: Bearer gsk_SECRET", processor=failing)
+    told, turns = await observe(*asked("tell me a joke"), error)
+    assert told[-2:] == [
+        {
+            "type": "error",
+            "code": "llm_failed",
+            "message": "The language model failed; ask again.",
+        },
+        {"type": "state", "state": "listening"},
+    ]
+    assert [(turn.user, turn.spoken) for turn in turns] == [("tell me a joke", [])]
+
+
+async def test_an_answer_cut_before_a_word_of_it_was_heard_ends_its_turn_all_the_same():
+    _, turns = await observe(
+        *asked("tell me a joke"), InterruptionFrame(), SleepFrame(sleep=2 * HEARD_WITHIN)
+    )
+    assert [(turn.user, turn.spoken, turn.interrupted) for turn in turns] == [
+        ("tell me a joke", [], True)
+    ]
+
+
+async def test_answers_come_in_the_order_of_the_questions_where_nobody_may_interrupt():
+    _, turns = await observe(
+        *asked("tell me a joke"),
+        *answered("Knock knock.")[:5],
+        *asked("and a story"),
+        LLMContextAssistantTurnFrame(text="Knock knock.", timestamp=NOW),
+        *answered("Once upon a time."),
+    )
+    assert [(turn.user, turn.spoken, turn.interrupted) for turn in turns] == [
+        ("tell me a joke", ["Knock knock."], False),
+        ("and a story", ["Once upon a time."], False),
+    ]
+
+
+async def test_typed_words_take_no_time_from_a_noise_before_them():
+    typed = LLMMessagesAppendFrame(messages=[{"role": "user", "content": "hello"}], run_llm=True)
+    _, turns = await observe(VADUserStoppedSpeakingFrame(stop_secs=0.2), typed, *answered("Hi."))
+    assert turns[0].moments.speech_end is None

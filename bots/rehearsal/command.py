@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
+from bots.errors import HeySummerError
 from bots.legs import choose_legs
 from bots.loader import find_persona, load_persona
 from bots.machine import Machine
@@ -53,6 +54,7 @@ def run_rehearsal(
     path = find_persona(name, configs)
     persona = load_persona(path, configs)
     lines = [*said_lines(list(say)), *(Line(read_recording(file)) for file in recordings)]
+    make_folder(out)
     printer = RehearsalPrinter(console)
     rehearsal = asyncio.run(
         _rehearse(
@@ -69,9 +71,18 @@ def run_rehearsal(
     return document
 
 
+def make_folder(out: Path) -> None:
+    """Make the folder before anything is played, so that nothing is played in vain."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise HeySummerError(
+            f"{out}: cannot be written to ({problem.strerror}); name another folder with --out."
+        ) from None
+
+
 def write_files(rehearsal: Rehearsal, out: Path, name: str) -> dict[str, str]:
     """Write the stereo WAV, and name the transcript beside it."""
-    out.mkdir(parents=True, exist_ok=True)
     stem = out / f"{name}-{datetime.now():%Y%m%d-%H%M%S}"
     wav = stem.with_suffix(".wav")
     write_conversation(

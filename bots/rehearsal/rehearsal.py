@@ -20,6 +20,7 @@ from bots.turn_record import TurnRecord
 GREETING_TIMEOUT = 20.0
 ANSWER_TIMEOUT = 20.0
 NOTHING_HEARD_TIMEOUT = 5.0
+END_TIMEOUT = 3.0
 BETWEEN_LINES = 0.4
 
 
@@ -142,7 +143,8 @@ async def rehearse(
         played = await _converse(session, transport, quiet, lines)
     finally:
         await session.cancel("the rehearsal is over")
-        await running
+        await asyncio.wait({running}, timeout=END_TIMEOUT)
+        running.cancel()
     return Rehearsal(session, transport, played)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -81,6 +82,16 @@ class PoliteServer(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def is_loopback(host: str) -> bool:
+    """Whether an address can be reached from this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Take an address before anything slow starts.
 
@@ -93,8 +104,13 @@ def listen(host: str, port: int) -> socket.socket:
 
     Raises:
         AddressTaken: If another program has it.
-        HeySummerError: If it is no address of this machine, or needs rights.
+        HeySummerError: If it can be reached from elsewhere, or needs rights.
     """
+    if not is_loopback(host):
+        raise HeySummerError(
+            f"{host} would let everyone who reaches it talk with your keys, and this version "
+            "cannot ask who they are. Serve on 127.0.0.1, behind a proxy that can."
+        )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)

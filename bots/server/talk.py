@@ -9,6 +9,7 @@ from bots.bot import Place
 from bots.errors import HeySummerError
 from bots.events import Failed
 from bots.samples import SAMPLE_RATE
+from bots.server.origins import is_allowed
 from bots.server.serving import Serving
 from bots.transports.talk import TalkTransport
 
@@ -28,6 +29,10 @@ def talk_router(serving: Serving) -> APIRouter:
     async def talk(
         websocket: WebSocket, persona: str | None = None, session: str | None = None
     ) -> None:
+        if not is_allowed(websocket, serving.machine.environment.get("ALLOW_ORIGINS", "")):
+            # Before it is accepted, a close is answered with 403.
+            await websocket.close(POLICY_VIOLATION)
+            return
         await websocket.accept()
         try:
             await serving.run(

@@ -7,6 +7,7 @@ browsers; the serializer here translates, so that both kinds of client are serve
 from __future__ import annotations
 
 import json
+import time
 import uuid
 from typing import Any
 
@@ -37,7 +38,29 @@ BYTES_A_SECOND = SAMPLE_RATE * 2
 LEAD = 0.1
 MOST_TEXT = 4000
 MOST_AUDIO = BYTES_A_SECOND * 10
+MOST_AHEAD = 20.0
 COMMANDS = ("stop", "language", "bye")
+
+
+class Allowance:
+    """How much audio a client may send: as fast as speech, and somewhat ahead of it.
+
+    Whoever sends hours in a second would have all others wait for the recogniser.
+    """
+
+    def __init__(self) -> None:
+        self._seconds = MOST_AHEAD
+        self._at = time.monotonic()
+
+    def take(self, size: int) -> bool:
+        """Whether so many bytes may come now; if they may, they are counted."""
+        now = time.monotonic()
+        self._seconds = min(MOST_AHEAD, self._seconds + now - self._at)
+        self._at = now
+        if size / BYTES_A_SECOND > self._seconds:
+            return False
+        self._seconds -= size / BYTES_A_SECOND
+        return True
 
 
 class TalkSerializer(FrameSerializer):
@@ -46,6 +69,7 @@ class TalkSerializer(FrameSerializer):
     def __init__(self) -> None:
         super().__init__()
         self._odd_byte = b""
+        self._allowance = Allowance()
 
     async def serialize(self, frame: Frame) -> str | bytes | None:
         """What goes over the wire for a frame.
@@ -83,6 +107,8 @@ class TalkSerializer(FrameSerializer):
     def _audio(self, data: bytes) -> Frame | None:
         if len(data) > MOST_AUDIO:
             return _refusal(f"a chunk of {len(data)} bytes; send at most {MOST_AUDIO} at once")
+        if not self._allowance.take(len(data)):
+            return _refusal("audio faster than speech; send it at the speed of speech")
         data = self._odd_byte + data
         whole = len(data) & ~1
         self._odd_byte = data[whole:]
@@ -140,7 +166,7 @@ class TalkTransport(FastAPIWebsocketTransport):
             audio_out_end_silence_secs=0,
             audio_out_auto_silence=False,
             serializer=TalkSerializer(),
-            # Origins are the server's to check, before the socket is accepted.
+            # The door checks them, before it accepts the socket.
             allowed_origins=[],
         )
         super().__init__(websocket, params)

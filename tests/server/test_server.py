@@ -7,7 +7,10 @@ import subprocess
 import sys
 
 import httpx
+import pytest
 
+from bots.errors import HeySummerError
+from bots.server.main import listen
 from tests.server.caller import Caller
 from tests.server.conftest import ROOT, start_server, stop, without_keys
 
@@ -70,11 +73,24 @@ def test_a_taken_port_says_so(server):
     )
 
 
-def test_an_address_of_another_machine_is_refused():
-    done = serve("--host", "192.0.2.1")
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "example.org"])
+def test_an_address_that_others_reach_is_refused_while_nobody_is_asked_who_they_are(host):
+    done = serve("--host", host)
     assert done.returncode == 1
-    assert done.stderr.startswith("Cannot listen on 192.0.2.1:7860 (")
-    assert "Traceback" not in done.stderr
+    assert done.stderr.strip() == (
+        f"{host} would let everyone who reaches it talk with your keys, and this version "
+        "cannot ask who they are. Serve on 127.0.0.1, behind a proxy that can."
+    )
+
+
+def test_a_port_that_needs_rights_or_is_out_of_reach_is_refused(monkeypatch):
+    with pytest.raises(HeySummerError, match=r"^Cannot listen on 127\.0\.0\.1:\d+ \("):
+        monkeypatch.setattr("socket.create_server", refuse)
+        listen("127.0.0.1", 80)
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise PermissionError(13, "Permission denied")
 
 
 def test_a_missing_persona_lists_those_there_are():

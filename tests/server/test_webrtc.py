@@ -65,7 +65,7 @@ async def test_a_browser_is_greeted_and_told(server, tmp_path):
 async def test_an_offer_for_a_session_that_was_not_started_is_refused(server):
     async with httpx.AsyncClient() as client:
         answer = await client.post(
-            f"{server.http}/sessions/none/api/offer", json={"sdp": "", "type": "offer"}
+            f"{server.http}/sessions/none/api/offer", json={"sdp": "m=audio", "type": "offer"}
         )
     assert answer.status_code == 404
     assert answer.json()["detail"] == "No session none was started; ask /start for one."

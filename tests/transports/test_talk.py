@@ -82,6 +82,17 @@ async def test_a_bad_message_says_what_to_send(sent, answer):
     assert await refused(sent) == answer
 
 
+async def test_audio_faster_than_speech_is_refused_and_what_comes_in_time_is_not():
+    serializer, ten_seconds = TalkSerializer(), bytes(MOST_AUDIO)
+    for _ in range(2):
+        assert isinstance(await serializer.deserialize(ten_seconds), InputAudioRawFrame)
+    frame = await serializer.deserialize(ten_seconds)
+    assert isinstance(frame, OutputTransportMessageUrgentFrame)
+    assert frame.message["data"]["message"] == (
+        "audio faster than speech; send it at the speed of speech"
+    )
+
+
 @given(st.text(max_size=200))
 async def test_no_text_breaks_the_session(text):
     frame = await TalkSerializer().deserialize(text)
