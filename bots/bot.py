@@ -62,6 +62,7 @@ class Session:
         shared: What sessions of this process share.
         id: Names the session.
         history: What was said earlier, where the conversation goes on.
+        unknown_session: The session that the client wanted to go on with and nobody knows.
         listeners: Called with each event, besides the client.
         turns: The turns that are over.
         legs: Who hears, thinks and speaks.
@@ -76,6 +77,7 @@ class Session:
     shared: Shared
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     history: Sequence[LLMContextMessage] = ()
+    unknown_session: str | None = None
     listeners: Sequence[Tell] = ()
     turns: list[TurnRecord] = field(default_factory=list)
 
@@ -199,6 +201,10 @@ class Session:
         await self.tell(
             SessionStarted(self.id, self.persona.name, self.languages[0], self.legs.names())
         )
+        if self.unknown_session:
+            await self.tell(
+                Failed("unknown_session", "There is no such session here; this one is new.")
+            )
         if self.opening and self._worker:
             await self._worker.queue_frame(TTSSpeakFrame(self.opening, append_to_context=True))
 

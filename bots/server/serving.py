@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from loguru import logger
@@ -39,7 +40,7 @@ class Serving:
         self.open: dict[str, Session] = {}
         self._sweeper = Sweeper()
         self._starting = asyncio.Lock()
-        self._ended: OrderedDict[str, Sequence[LLMContextMessage]] = OrderedDict()
+        self._ended: OrderedDict[tuple[str, str], Sequence[LLMContextMessage]] = OrderedDict()
 
     async def persona(self, name: str | None) -> Persona:
         """Load the persona that a client asks for.
@@ -68,13 +69,7 @@ class Serving:
         Raises:
             HeySummerError: If nothing can serve one of the persona's legs.
         """
-        session = Session(
-            persona=persona,
-            place=place,
-            machine=self.machine,
-            shared=self.shared,
-            history=self._ended.pop(resume, ()) if resume else (),
-        )
+        session = await self._session(persona, place, resume)
         self.open[session.id] = session
         try:
             # One at a time: ten that start at once would hold up those who are talking.
@@ -86,6 +81,19 @@ class Serving:
             self._remember(session)
             del session
             await self._sweeper.sweep()
+
+    async def _session(self, persona: Persona, place: Place, resume: str | None) -> Session:
+        if resume in self.open:
+            # The client's line broke, and this side has not noticed yet.
+            await self.open[resume].cancel("taken up elsewhere")
+            await self.open[resume].over.wait()
+        known = self._ended.get((persona.name, resume)) if resume else None
+        begin = partial(
+            Session, persona=persona, place=place, machine=self.machine, shared=self.shared
+        )
+        if resume and known is not None:
+            return begin(id=resume, history=known)
+        return begin(unknown_session=resume)
 
     async def end_all(self, reason: str) -> None:
         """End every session at once, each client being told why.
@@ -109,6 +117,6 @@ class Serving:
         await self.shared.close()
 
     def _remember(self, session: Session) -> None:
-        self._ended[session.id] = list(session.context.messages)
+        self._ended[session.persona.name, session.id] = list(session.context.messages)
         while len(self._ended) > MOST_REMEMBERED:
             self._ended.popitem(last=False)

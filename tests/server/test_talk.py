@@ -114,7 +114,31 @@ async def test_bye_ends_the_session_and_it_can_be_taken_up_again(server):
         await caller.send({"type": "text", "content": "What did you say?"})
         again = await caller.wait_for("turn")
     assert "Summer" in again["assistant"]
+    assert caller.events[0]["session"] == session
     assert not any("Hi, Summer here" in event["content"] for event in caller.of("assistant"))
+
+
+async def test_a_session_may_be_taken_up_while_its_old_line_is_still_open(server):
+    async with Caller(server.talk) as old:
+        await old.send({"type": "text", "content": "What languages do you speak?"})
+        await old.wait_for("turn")
+        url = f"{server.talk}?session={old.events[0]['session']}"
+        async with Caller(url) as new:
+            await new.send({"type": "text", "content": "What did you say?"})
+            turn = await new.wait_for("turn")
+            assert turn["assistant"] == "I speak Dutch and English."
+        assert (await old.wait_for("finish"))["reason"] == "taken up elsewhere"
+
+
+@pytest.mark.parametrize("query", ["session=nobody-knows", "persona=hello&session={id}"])
+async def test_a_session_that_is_not_known_or_another_persona_s_is_new(server, query):
+    async with Caller(server.talk) as caller:
+        session = (await caller.wait_for("session"))["session"]
+        await caller.send({"type": "bye"})
+        await caller.wait(lambda: caller.close_code is not None)
+    async with Caller(f"{server.talk}?{query.format(id=session)}") as caller:
+        assert (await caller.wait_for("session"))["session"] not in (session, "nobody-knows")
+        assert (await caller.wait_for("error"))["code"] == "unknown_session"
 
 
 async def test_another_persona_may_be_asked_for(server):
