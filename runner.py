@@ -7,7 +7,6 @@ python runner.py --help               everything else
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sys
@@ -186,9 +185,6 @@ def run() -> None:
         Console(stderr=True, soft_wrap=True, highlight=False).print(
             str(problem), style="red", markup=False
         )
-        sys.exit(1)
-    except (KeyboardInterrupt, asyncio.CancelledError):
-        print("Interrupted.", file=sys.stderr)
         sys.exit(1)
 
 

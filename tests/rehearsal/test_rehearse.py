@@ -96,7 +96,7 @@ def test_a_recording_of_any_kind_is_heard_and_answered(tmp_path, spoken, rate, c
     assert turn["assistant"]["text"].startswith("It is ")
 
 
-def test_a_line_may_be_said(tmp_path):
+def test_a_line_may_be_said(tmp_path, flite):
     document = rehearse("hello", "--say", "What time is it?", out=tmp_path)
     (turn,) = document["turns"]
     assert turn["user"]["text"] == "What time is it?"
