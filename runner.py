@@ -19,6 +19,7 @@ from loguru import logger
 from rich.console import Console
 
 from bots.errors import HeySummerError, PersonaInvalid
+from bots.redaction import Redaction
 from bots.shared import SharedLease
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ def main(
 ) -> None:
     """Voice assistants, each one YAML file."""
     logger.remove()
-    logger.add(sys.stderr, level="DEBUG" if verbose else "WARNING")
+    logger.add(
+        sys.stderr,
+        level="DEBUG" if verbose else "WARNING",
+        filter=Redaction(machine().environment),
+    )
     if context.invoked_subcommand is None:
         serve()
 

@@ -10,7 +10,7 @@ CHUNK = 0.02
 
 
 async def test_no_chunk_leaves_further_ahead_than_the_lead():
-    pace, lead = Pace(lead=0.1), 0.1
+    lead = 0.1
     pace = Pace(lead=lead)
     start = time.monotonic()
     for number in range(1, 26):
