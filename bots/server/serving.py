@@ -56,7 +56,9 @@ class Serving:
             if name
             else find_persona(self.default_persona, self.configs)
         )
-        return await asyncio.to_thread(load_persona, path, self.configs)
+        # One at a time, like what follows in `run`.
+        async with self._starting:
+            return await asyncio.to_thread(load_persona, path, self.configs)
 
     async def run(self, persona: Persona, place: Place, *, resume: str | None = None) -> None:
         """Run a session to its end.
