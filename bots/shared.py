@@ -31,19 +31,23 @@ class SharedLease:
     def __init__(self) -> None:
         self._shared: Shared | None = None
         self._sessions = 0
+        self._closing = asyncio.Lock()
 
     @asynccontextmanager
     async def take(self) -> AsyncIterator[Shared]:
         """What the sessions that run now share."""
-        shared = self._shared = self._shared or Shared()
-        self._sessions += 1
+        # What is closing holds what may be there only once; the next session waits for it.
+        async with self._closing:
+            shared = self._shared = self._shared or Shared()
+            self._sessions += 1
         try:
             yield shared
         finally:
             self._sessions -= 1
-            if not self._sessions:
-                self._shared = None
-                await shared.close()
+            async with self._closing:
+                if not self._sessions and self._shared is shared:
+                    self._shared = None
+                    await shared.close()
 
 
 class Shared:

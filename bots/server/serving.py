@@ -85,10 +85,9 @@ class Serving:
             await self._sweeper.sweep()
 
     async def _session(self, persona: Persona, place: Place, resume: str | None) -> Session:
-        if resume in self.open:
+        if before := self.open.get(resume or ""):
             # The client's line broke, and this side has not noticed yet.
-            await self.open[resume].cancel("taken up elsewhere")
-            await self.open[resume].over.wait()
+            await self._end([before], "taken up elsewhere")
         known = self._ended.get((persona.name, resume)) if resume else None
         begin = partial(
             Session, persona=persona, place=place, machine=self.machine, shared=self.shared
@@ -103,7 +102,9 @@ class Serving:
         Args:
             reason: Why.
         """
-        sessions = list(self.open.values())
+        await self._end(list(self.open.values()), reason)
+
+    async def _end(self, sessions: Sequence[Session], reason: str) -> None:
         for session in sessions:
             await session.cancel(reason)
         try:
