@@ -3,8 +3,8 @@ PYTHON ?= python3
 PERSONA ?= summer
 VENV := .venv
 BIN := $(VENV)/bin
-# Nothing compiles: wheels only, but for docopt, one Python file that has never had a wheel.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt
+# Nothing compiles: wheels only, but for docopt and srt, Python files that have never had a wheel.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt,srt
 
 .PHONY: run test setup setup-test lint lock
 

@@ -170,7 +170,8 @@ def machine() -> Machine:
     from bots.machine import Machine
 
     kept: dict[str, Any] = {**dotenv_values(ROOT / ".env"), **os.environ}
-    return Machine({name: value for name, value in kept.items() if value})
+    set_ = {name: value for name, value in kept.items() if value}
+    return Machine(set_, models=ROOT / "models")
 
 
 def server_port(written: str) -> int:

@@ -1,10 +1,11 @@
-"""What this machine has: keys in its environment, packages in its Python."""
+"""What this machine has: keys in its environment, packages in its Python, models on its disk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 
 from bots.persona import Choice
 from bots.providers.provider import Provider
@@ -22,10 +23,12 @@ class Machine:
     Attributes:
         environment: The environment variables, .env included.
         is_installed: Whether a top-level module can be imported.
+        models: The folder of models that run on this machine.
     """
 
     environment: Mapping[str, str]
     is_installed: Callable[[str], bool] = is_installed
+    models: Path = Path("models")
 
     def key(self, provider: Provider, choice: Choice) -> str:
         """A provider's key, from the variable that the persona names or the usual one."""
@@ -37,6 +40,11 @@ class Machine:
             return ""
         variable, vendors_own = provider.address
         return (self.environment.get(variable, "").strip() or vendors_own).rstrip("/")
+
+    def variables(self, provider: Provider) -> dict[str, str]:
+        """The environment variables that a provider asks for, those that are set."""
+        found = {name: self.environment.get(name, "").strip() for name in provider.variables}
+        return {name: value for name, value in found.items() if value}
 
     def obstacle(self, provider: Provider, choice: Choice) -> str | None:
         """Why a provider cannot serve here.
@@ -52,4 +60,6 @@ class Machine:
             return f'package missing; pip install "{provider.package[1]}"'
         if provider.key and not self.key(provider, choice):
             return f"{choice.api_key_env or provider.key} is not set"
+        if provider.lacks:
+            return provider.lacks(choice, self.variables(provider), self.models)
         return None

@@ -42,6 +42,8 @@ def build_services(
             instruction=system_instruction(persona, languages[0]),
             key=machine.key(serving.provider, serving.choice),
             address=machine.address(serving.provider),
+            variables=machine.variables(serving.provider),
+            models=machine.models,
             shared=shared,
         )
 

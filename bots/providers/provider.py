@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bots.persona import Choice, LanguageCode, Persona
@@ -33,6 +34,8 @@ class BuildRequest:
         instruction: What the language model is told to be.
         key: The provider's key; empty for one that needs none.
         address: The root of its HTTP address, without a trailing slash; empty where it has none.
+        variables: The environment variables that the provider asks for and that are set.
+        models: The folder of models that run on this machine.
         shared: What sessions of this process share.
     """
 
@@ -43,11 +46,16 @@ class BuildRequest:
     instruction: str
     key: str
     address: str
+    variables: Mapping[str, str]
+    models: Path
     shared: Shared
 
 
 Build = Callable[[BuildRequest], "FrameProcessor"]
 Warm = Callable[[Shared], Awaitable[None]]
+# From a choice, the variables that are set and the folder of models: what is missing, and
+# what to do about it; None where nothing is.
+Lacks = Callable[[Choice, Mapping[str, str], Path], "str | None"]
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,9 @@ class Provider:
         offers: What it does on each leg.
         key: The environment variable with its key; None where it needs none.
         address: The environment variable with its address, and the vendor's own address.
-        package: A module that must be importable, and how to install it.
+        package: A module that must be importable, and what installs it.
+        variables: Other environment variables that it reads.
+        lacks: Says what else is missing here, such as a model's file.
         embedded: Whether it works with nothing but the lock file's packages.
         warm: Loads what its first session would wait for.
     """
@@ -111,5 +121,7 @@ class Provider:
     key: str | None = None
     address: tuple[str, str] | None = None
     package: tuple[str, str] | None = None
+    variables: tuple[str, ...] = ()
+    lacks: Lacks | None = None
     embedded: bool = False
     warm: Warm | None = None
