@@ -127,7 +127,8 @@ def _candidate(leg: Leg, choice: Choice, persona: Persona, machine: Machine) -> 
         provider=provider,
         choice=choice,
         offer=provider.offers[leg],
-        obstacle=denied or machine.obstacle(provider, choice),
+        obstacle=denied
+        or machine.obstacle(provider, choice, tuple(persona.languages.by_preference)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from bots.persona import Choice
+from bots.persona import Choice, LanguageCode
 from bots.providers.provider import Provider
 
 
@@ -46,12 +46,15 @@ class Machine:
         found = {name: self.environment.get(name, "").strip() for name in provider.variables}
         return {name: value for name, value in found.items() if value}
 
-    def obstacle(self, provider: Provider, choice: Choice) -> str | None:
+    def obstacle(
+        self, provider: Provider, choice: Choice, languages: tuple[LanguageCode, ...]
+    ) -> str | None:
         """Why a provider cannot serve here.
 
         Args:
             provider: The provider.
             choice: Its entry in the persona.
+            languages: The persona's languages, the default one first.
 
         Returns:
             The reason, with what to do about it; None where it can serve.
@@ -61,5 +64,5 @@ class Machine:
         if provider.key and not self.key(provider, choice):
             return f"{choice.api_key_env or provider.key} is not set"
         if provider.lacks:
-            return provider.lacks(choice, self.variables(provider), self.models)
+            return provider.lacks(choice, languages, self.variables(provider), self.models)
         return None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from bots.models.catalogue import Catalogue
 from bots.persona import Choice, LanguageCode, Persona
 from bots.shared import Shared
 
@@ -53,9 +54,12 @@ class BuildRequest:
 
 Build = Callable[[BuildRequest], "FrameProcessor"]
 Warm = Callable[[Shared], Awaitable[None]]
-# From a choice, the variables that are set and the folder of models: what is missing, and
-# what to do about it; None where nothing is.
-Lacks = Callable[[Choice, Mapping[str, str], Path], "str | None"]
+# From a choice, the persona's languages, the variables that are set and the folder of models:
+# what is missing, and what to do about it; None where nothing is.
+Lacks = Callable[
+    [Choice, "tuple[LanguageCode, ...]", Mapping[str, str], Path],
+    "str | None",
+]
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ class Provider:
         package: A module that must be importable, and what installs it.
         variables: Other environment variables that it reads.
         lacks: Says what else is missing here, such as a model's file.
+        catalogue: Its models that run on this machine, to be fetched beforehand.
         embedded: Whether it works with nothing but the lock file's packages.
         warm: Loads what its first session would wait for.
     """
@@ -123,5 +128,6 @@ class Provider:
     package: tuple[str, str] | None = None
     variables: tuple[str, ...] = ()
     lacks: Lacks | None = None
+    catalogue: Catalogue | None = None
     embedded: bool = False
     warm: Warm | None = None

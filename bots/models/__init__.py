@@ -1,0 +1,1 @@
+"""Models that run on this machine: which there are, which are here, and how they are fetched."""
