@@ -17,6 +17,7 @@ import soundfile
 
 from bots.machine import Machine
 from bots.samples import SAMPLE_RATE, Samples
+from tests.emulators.process import Emulators, running
 
 ROOT = Path(__file__).parent.parent
 CONFIGS = ROOT / "configs"
@@ -119,3 +120,17 @@ def spoken():
         return read_recording(path)
 
     return speak
+
+
+@pytest.fixture(scope="session")
+def emulators_process():
+    """One process of emulators for all tests."""
+    with running() as emulators:
+        yield emulators
+
+
+@pytest.fixture
+def emulators(emulators_process: Emulators) -> Emulators:
+    """The emulators, as if just started."""
+    emulators_process.tell("POST", "reset")
+    return emulators_process

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted([*ROOT.glob("bots/**/*.py"), *ROOT.glob("processors/*.py"), ROOT / "runner.py"])
+FOLDERS = ("bots", "processors", "emulators")
+FILES = sorted([*(f for d in FOLDERS for f in ROOT.glob(f"{d}/**/*.py")), ROOT / "runner.py"])
 
 
 def module_name(path: Path) -> str:
@@ -44,7 +45,8 @@ def within(name: str, package: str) -> bool:
 # Who may not import whom. The order is that of the frames' way to a running server:
 # runner → server, rehearsal → bot → services → pipeline → turns, providers, processors → persona.
 FORBIDDEN = {
-    "processors": ["bots", "runner"],
+    "processors": ["bots", "emulators", "runner"],
+    "bots": ["emulators"],
     "bots.persona": ["bots", "processors", "runner"],
     "bots.providers": [
         "bots.bot", "bots.pipeline", "bots.services", "bots.legs", "bots.server",

@@ -1,0 +1,90 @@
+"""The command line of the emulators."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from emulators.emulation import Emulation, Pace
+from emulators.errors import EmulatorError
+from emulators.latency import Latency, read_delays
+from emulators.script import Script, read_script
+from emulators.server import Server
+from emulators.vendors import VENDORS, latency_names
+
+LastWord = Literal["said", "begun"]
+
+
+def main(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 for a free one.")] = 9100,
+    host: Annotated[str, typer.Option(help="Address.")] = "127.0.0.1",
+    latency: Annotated[
+        str, typer.Option(help="Milliseconds by provider: deepgram=150,groq=220.")
+    ] = "",
+    jitter: Annotated[
+        str, typer.Option(help="Milliseconds added by chance, likewise; one number for all.")
+    ] = "",
+    script: Annotated[
+        Path | None, typer.Option(help="What is said, answered and goes wrong: YAML or JSON.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="The same chance each time.")] = None,
+    interims: Annotated[
+        float, typer.Option(min=20, help="Milliseconds of audio between interim results.")
+    ] = 1000,
+    last_word: Annotated[
+        LastWord, typer.Option(help="Whether interims hold a word once said, or once begun.")
+    ] = "said",
+    env: Annotated[
+        bool, typer.Option("--env", help="Print the *_BASE_URL lines that point here, and end.")
+    ] = False,
+) -> None:
+    """Serve stand-ins for the providers until Ctrl-C."""
+    try:
+        if env:
+            print(environment(f"http://{host}:{port}"))
+            return
+        known = latency_names()
+        delays = Latency(
+            read_delays(latency, known, "--latency"), read_delays(jitter, known, "--jitter")
+        )
+        pace = Pace(interims_ms=interims, last_word=last_word)
+        emulation = Emulation(read_script(script) if script else Script(), delays, pace, seed)
+        asyncio.run(_serve(emulation, host, port))
+    except EmulatorError as problem:
+        print(problem, file=sys.stderr)
+        raise typer.Exit(1) from None
+    except OSError as problem:
+        print(f"{host}:{port}: {problem.strerror}; name another with --port.", file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
+def environment(root: str) -> str:
+    """The lines for a .env file that point each provider's SDK at a server.
+
+    Args:
+        root: The server's address.
+    """
+    return "\n".join(f"{vendor.variable}={vendor.address(root)}" for vendor in VENDORS)
+
+
+async def _serve(emulation: Emulation, host: str, port: int) -> None:
+    server = Server(emulation, host, port)
+    ended = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+    try:
+        await server.start()
+        # Read by whoever started this with --port 0.
+        print(f"emulating {', '.join(v.name for v in VENDORS)} at {server.root}", flush=True)
+        await ended.wait()
+    finally:
+        await server.stop()
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,53 @@
+"""What the language models answer: what the script says, else an echo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from emulators.script import Answer
+
+ECHO = Answer(text="You said: {user}")
+ECHO_OF_TOOL = Answer(text="The tool gave: {tool}")
+
+
+class Answers:
+    """The script's answers: those for a question whenever it is asked, the others in turn."""
+
+    def __init__(self, answers: Sequence[Answer]) -> None:
+        self._for_questions = [answer for answer in answers if answer.when is not None]
+        self._in_turn = iter([answer for answer in answers if answer.when is None])
+
+    def choose(self, user: str, *, tool: str | None = None, tools: Sequence[str] = ()) -> Answer:
+        """Choose an answer.
+
+        Args:
+            user: What the user said last.
+            tool: What a tool gave, if that is what is answered.
+            tools: The tools that may be called; others are not.
+
+        Returns:
+            The answer, its places filled in. The answer to a tool's result calls no tool again.
+        """
+        if tool is not None:
+            return _filled(self._after_tool(user), user, tool)
+        fitting = (a for a in self._for_questions if a.when and a.when.lower() in user.lower())
+        answer = next(fitting, None) or next(self._in_turn, ECHO)
+        if answer.tool and answer.tool not in tools:
+            answer = answer.model_copy(update={"tool": None})
+        return _filled(answer, user, "")
+
+    def _after_tool(self, user: str) -> Answer:
+        told = (a for a in self._for_questions if a.when and a.when.lower() in user.lower())
+        answer = next(told, ECHO_OF_TOOL)
+        return Answer(text=answer.text) if "{tool}" in answer.text else ECHO_OF_TOOL
+
+
+def _filled(answer: Answer, user: str, tool: str) -> Answer:
+    text = answer.text.replace("{user}", user).replace("{tool}", tool)
+    return answer.model_copy(update={"text": text})
+
+
+def tokens(text: str) -> list[str]:
+    """Cut an answer as a model's tokens cut it: each word with the blank before it."""
+    words = text.split(" ")
+    return [word if index == 0 else f" {word}" for index, word in enumerate(words) if text]

@@ -1,0 +1,79 @@
+"""What all stand-ins of one process share."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from emulators.answers import Answers
+from emulators.faults import Faults
+from emulators.journal import Journal
+from emulators.latency import Latency
+from emulators.script import Script
+from emulators.transcriptions import Transcriptions
+from emulators.voice import Voice
+
+
+@dataclass
+class Pace:
+    """How things are sent, once they are sent.
+
+    Attributes:
+        interims_ms: How often a recogniser tells what it hears meanwhile, in ms of audio.
+        last_word: Whether an interim holds a word when it is "begun", or when it is "said".
+        tokens_per_second: How fast a language model answers after its first token.
+        audio_speed: How much faster than real time a voice's audio comes.
+    """
+
+    interims_ms: float = 1000
+    last_word: str = "said"
+    tokens_per_second: float = 500
+    audio_speed: float = 20
+
+
+class Emulation:
+    """What is told, what happened, and what the stand-ins speak with.
+
+    Attributes:
+        latency: How long they wait.
+        pace: How fast they send.
+        journal: What happened.
+        faults: What goes wrong.
+        answers: What the language models answer.
+        transcriptions: What recognisers of whole recordings hear.
+        voice: What they speak with.
+    """
+
+    def __init__(
+        self, script: Script, latency: Latency, pace: Pace, seed: int | None = None
+    ) -> None:
+        """Make one.
+
+        Args:
+            script: What is told beforehand.
+            latency: How long they wait.
+            pace: How fast they send.
+            seed: Makes chance the same each time.
+        """
+        self._told = (script, latency, pace)
+        self._seed = seed
+        self.journal = Journal()
+        self.voice = Voice()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin anew, as at the start: what was told since and what happened is forgotten."""
+        script, latency, pace = self._told
+        self.latency = Latency(
+            dict(latency.delays), dict(latency.jitter), random.Random(self._seed)
+        )
+        self.pace = pace
+        self.journal.forget()
+        self.tell(script)
+
+    def tell(self, script: Script) -> None:
+        """Begin anew with a script: its first line, its first answer, its faults."""
+        self.answers = Answers(script.answers)
+        self.transcriptions = Transcriptions(script.caller)
+        self.faults = Faults()
+        self.faults.set_(script.faults)

@@ -1,0 +1,13 @@
+"""The table of stand-ins. To add one, write its file and add its line."""
+
+from __future__ import annotations
+
+from emulators.vendor import Vendor
+
+VENDORS: tuple[Vendor, ...] = ()
+
+
+def latency_names() -> frozenset[str]:
+    """What `--latency` may name: a provider, or a part of one."""
+    parts = {f"{v.name}.{e.operation}" for v in VENDORS for e in v.endpoints}
+    return frozenset({*(vendor.name for vendor in VENDORS), *parts, "aura"})

@@ -1,0 +1,166 @@
+"""What the stand-ins speak with: eSpeak NG, real speech of the right length and language.
+
+The functions are those of espeak-ng 1.52's public header:
+https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+import espeakng_loader
+import numpy as np
+import soxr
+
+from emulators.errors import EmulatorError
+from emulators.hearing.loudness import Samples
+
+MOST_KEPT = 500
+_SYNCHRONOUS, _DO_NOT_EXIT = 2, 0x8000
+_UTF8, _WORD, _END_OF_EVENTS, _RATE = 1, 1, 0, 1
+# Words a minute.
+_NORMAL, _SLOWEST, _FASTEST = 175, 80, 450
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A text as it is spoken.
+
+    Attributes:
+        samples: 16-bit mono.
+        rate: Their sample rate, in Hz.
+        words: Each word with its start and end, in seconds.
+    """
+
+    samples: Samples
+    rate: int
+    words: tuple[tuple[str, float, float], ...]
+
+    @property
+    def duration(self) -> float:
+        """In seconds."""
+        return len(self.samples) / self.rate
+
+    def silent(self) -> Speech:
+        """The same, all zeros."""
+        return Speech(np.zeros_like(self.samples), self.rate, self.words)
+
+
+class _EventId(ctypes.Union):
+    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("string", ctypes.c_char * 8))
+
+
+class _Event(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _EventId),
+    )
+
+
+_Callback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+class Voice:
+    """Speaks texts; what has been said is kept for the next time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._library: ctypes.CDLL | None = None
+        self._own_rate = 0
+        self._kept: OrderedDict[tuple[str, str, int, float], Speech] = OrderedDict()
+
+    async def speak(self, text: str, language: str, rate: int, speed: float = 1.0) -> Speech:
+        """Speak a text, off the event loop.
+
+        Args:
+            text: The words.
+            language: Theirs, BCP-47.
+            rate: The sample rate wanted, in Hz.
+            speed: How much faster than usual.
+
+        Returns:
+            The speech; the same object for the same text.
+        """
+        wanted = (text, language, rate, speed)
+        if wanted not in self._kept:
+            self._kept[wanted] = await asyncio.to_thread(self._spoken, *wanted)
+        self._kept.move_to_end(wanted)
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[wanted]
+
+    def _spoken(self, text: str, language: str, rate: int, speed: float) -> Speech:
+        with self._lock:
+            library = self._library = self._library or self._load()
+            own, starts = self._synthesise(library, text, language, speed)
+        samples = soxr.resample(own, self._own_rate, rate) if rate != self._own_rate else own
+        return Speech(samples.astype(np.int16), rate, _timed(text, starts, len(samples) / rate))
+
+    def _load(self) -> ctypes.CDLL:
+        library = ctypes.CDLL(espeakng_loader.get_library_path())
+        data = str(espeakng_loader.get_data_path()).removesuffix("espeak-ng-data")
+        self._own_rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _DO_NOT_EXIT)
+        if self._own_rate <= 0:
+            raise EmulatorError(f"eSpeak NG finds no voices in {data}; reinstall espeakng-loader.")
+        return library
+
+    def _synthesise(
+        self, library: ctypes.CDLL, text: str, language: str, speed: float
+    ) -> tuple[Samples, dict[int, float]]:
+        """The samples, and when each word starts by the place of its first character, from 1."""
+        chunks: list[Samples] = []
+        starts: dict[int, float] = {}
+
+        def take(wave: Any, count: int, events: Any) -> int:
+            if wave and count:
+                chunks.append(np.ctypeslib.as_array(wave, (count,)).copy())
+            index = 0
+            while events[index].type != _END_OF_EVENTS:
+                event = events[index]
+                if event.type == _WORD:
+                    starts[event.text_position] = event.audio_position / 1000
+                index += 1
+            return 0
+
+        callback = _Callback(take)
+        library.espeak_SetSynthCallback(callback)
+        if library.espeak_SetVoiceByName(language.split("-")[0].encode()) != 0:
+            library.espeak_SetVoiceByName(b"en")
+        words_a_minute = min(max(round(_NORMAL * speed), _SLOWEST), _FASTEST)
+        library.espeak_SetParameter(_RATE, words_a_minute, 0)
+        encoded = _plain(text).encode() + b"\0"
+        library.espeak_Synth(encoded, len(encoded), 0, 1, 0, _UTF8, None, None)
+        return (np.concatenate(chunks) if chunks else np.zeros(0, np.int16)), starts
+
+
+def _plain(text: str) -> str:
+    """Without control characters, which eSpeak takes for commands."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _timed(
+    text: str, starts: dict[int, float], duration: float
+) -> tuple[tuple[str, float, float], ...]:
+    """The words as they are written, each from its start to that of the next."""
+    places = 0
+    found: list[tuple[str, float]] = []
+    for word in text.split():
+        places = text.index(word, places)
+        own = [at for place, at in starts.items() if places < place <= places + len(word)]
+        found.append((word, min(own, default=found[-1][1] if found else 0.0)))
+        places += len(word)
+    ends = [start for _, start in found[1:]] + [duration]
+    return tuple((word, start, end) for (word, start), end in zip(found, ends, strict=True))

@@ -1,0 +1,105 @@
+"""The emulators as tests meet them: a process of their own, told by their control API."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN = 20.0
+TIMEOUT = 10.0
+
+
+class Emulators:
+    """The emulators' control API."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The *_BASE_URL variables that point at them."""
+        done = subprocess.run(
+            [sys.executable, "-m", "emulators", "--env", "--port", self.root.rsplit(":", 1)[1]],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return dict(line.split("=", 1) for line in done.stdout.splitlines())
+
+    def script(self, **script: Any) -> None:
+        """Tell a script: caller, answers, faults."""
+        self.tell("PUT", "script", script)
+
+    def fault(self, provider: str, kind: str, **fault: Any) -> None:
+        """Let something go wrong, counted from now."""
+        self.tell("POST", "faults", [{"provider": provider, "kind": kind, **fault}])
+
+    def strike(self, provider: str, kind: str, **fault: Any) -> int:
+        """Let something go wrong with the connections that are open; returns how many."""
+        return self.tell("POST", "strike", {"provider": provider, "kind": kind, **fault})["struck"]
+
+    def latency(self, **delays: float) -> None:
+        """Milliseconds by name."""
+        self.tell("PATCH", "latency", delays)
+
+    def pace(self, **pace: Any) -> None:
+        """interims_ms, last_word, tokens_per_second, audio_speed."""
+        self.tell("PATCH", "pace", pace)
+
+    def outage(self, seconds: float) -> None:
+        """Let nothing listen for a while."""
+        self.tell("POST", "outage", {"seconds": seconds})
+
+    def journal(self, **wanted: Any) -> list[dict[str, Any]]:
+        """What happened: provider=, operation=, kind=, since=."""
+        return self.tell("GET", f"journal?{urlencode(wanted)}")
+
+    def received(self, provider: str, operation: str) -> list[Any]:
+        """The JSON messages that came, in order."""
+        entries = self.journal(provider=provider, operation=operation, kind="received")
+        return [entry["data"]["body"] for entry in entries if "body" in entry["data"]]
+
+    def tell(self, method: str, path: str, body: Any = None) -> Any:
+        """One request to the control API."""
+        data = None if body is None and method == "GET" else json.dumps(body).encode()
+        request = Request(f"{self.root}/control/{path}", data, method=method)
+        try:
+            with urlopen(request, timeout=TIMEOUT) as answer:
+                return json.load(answer)
+        except HTTPError as refused:
+            raise ValueError(refused.read().decode()) from None
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[Emulators]:
+    """A process of emulators on a free port, ended afterwards."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "emulators", "--port", "0", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    giving_up = threading.Timer(STARTS_WITHIN, process.kill)
+    giving_up.start()
+    try:
+        said = process.stdout.readline() if process.stdout else ""
+        giving_up.cancel()
+        found = re.search(r"http://\S+", said)
+        assert found, f"the emulators did not start: {said!r}"
+        yield Emulators(found[0])
+    finally:
+        giving_up.cancel()
+        process.terminate()
+        process.communicate(timeout=TIMEOUT)
