@@ -2,40 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from pipecat.audio.utils import create_stream_resampler
-from pipecat.frames.frames import (
-    CancelFrame,
-    EndFrame,
-    Frame,
-    InterimTranscriptionFrame,
-    StartFrame,
-    STTMuteFrame,
-    TranscriptionFrame,
-    VADUserStartedSpeakingFrame,
-    VADUserStoppedSpeakingFrame,
-)
-from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.settings import STTSettings
-from pipecat.services.stt_service import STTService
 from pipecat.transcriptions.language import Language
-from pipecat.utils.time import time_now_iso8601
 
-from bots.errors import ProviderFailed
 from bots.providers.pocketsphinx.bandwidth import likely_mean
-from bots.providers.pocketsphinx.decoder import SAMPLE_RATE
 from bots.providers.pocketsphinx.pool import DecoderPool
 from bots.providers.pocketsphinx.worker import DecoderStream
-
-PRE_ROLL = 0.5
-"""Seconds of audio before the VAD is sure; it takes 0.2 s of speech to be."""
-
-LONGEST_UTTERANCE = 20.0
-"""Seconds. The last passes over an utterance take time in proportion to it."""
+from bots.providers.utterances import UtteranceSTTService
 
 TTFS_P99 = 0.6
 """Seconds from the end of speech to the final transcript, 0.2 s of VAD included."""
@@ -46,28 +23,11 @@ class PocketsphinxSTTSettings(STTSettings):
     """Settings of `PocketsphinxSTTService`: the model is "en-us", the language English."""
 
 
-@dataclass
-class _Utterance:
-    """An utterance whose transcripts are to be pushed.
-
-    Attributes:
-        stream: Where it is decoded.
-        complete: False for a piece of an utterance that was too long.
-    """
-
-    stream: DecoderStream
-    complete: bool = True
-
-
-class PocketsphinxSTTService(STTService):
+class PocketsphinxSTTService(UtteranceSTTService[DecoderStream]):
     """Hears English with no key and no network.
 
-    An utterance lasts from one VAD frame to the other. It is decoded while it is spoken, in a
-    process of the pool, and gives interim transcripts as its text grows and one transcript at
-    its end, marked finalized; none if nothing was understood. An interruption changes nothing:
-    what interrupts the bot is an utterance like any other.
-
-    If the pool fails an utterance, an error is pushed and the next one is tried again.
+    Utterances are decoded in the processes of a pool. If the pool fails one, an error is pushed
+    and the next one is tried again.
     """
 
     Settings = PocketsphinxSTTSettings
@@ -91,144 +51,20 @@ class PocketsphinxSTTService(STTService):
         chosen = PocketsphinxSTTSettings(model="en-us", language=Language.EN)
         if settings is not None:
             chosen.apply_update(settings)
-        super().__init__(settings=chosen, ttfs_p99_latency=ttfs_p99_latency, **kwargs)
+        super().__init__(
+            hears=Language.EN, settings=chosen, ttfs_p99_latency=ttfs_p99_latency, **kwargs
+        )
         self._pool = pool
-        self._resampler = create_stream_resampler(clear_after_secs=None)
-        self._pre_roll = bytearray()
-        self._current: _Utterance | None = None
-        self._seconds = 0.0
         self._cepstral_mean = ""
-        self._spoken: asyncio.Queue[_Utterance | None] = asyncio.Queue()
-        self._task: asyncio.Task[None] | None = None
 
-    def can_generate_metrics(self) -> bool:
-        """It reports TTFB and usage."""
-        return True
+    def open_stream(self, pre_roll: bytes) -> DecoderStream:
+        """Begin an utterance with what is known of the caller's voice."""
+        return self._pool.open(self._cepstral_mean or likely_mean(pre_roll, self.sample_rate))
 
-    async def start(self, frame: StartFrame) -> None:
-        """Begin to push transcripts, and load a decoder meanwhile."""
-        await super().start(frame)
-        self._task = self.create_task(self._push_transcripts(), name="transcripts")
+    def close_stream(self, stream: DecoderStream) -> None:
+        """Remember how the caller sounds."""
+        self._cepstral_mean = stream.cepstral_mean
 
-    async def stop(self, frame: EndFrame) -> None:
-        """Push what was said up to the end."""
-        await self._finish()
-        self._spoken.put_nowait(None)
-        if self._task is not None:
-            await self._task
-            self._task = None
-        await super().stop(frame)
-
-    async def cancel(self, frame: CancelFrame) -> None:
-        """Drop what was said."""
-        await self._abandon()
-        await super().cancel(frame)
-
-    async def cleanup(self) -> None:
-        """Let go of the decoder, if no EndFrame or CancelFrame has come."""
-        await self._abandon()
-        await super().cleanup()
-
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        """Begin and end utterances with the VAD; never wait for a decoder."""
-        await super().process_frame(frame, direction)
-        if isinstance(frame, VADUserStartedSpeakingFrame):
-            await self._begin()
-        elif isinstance(frame, VADUserStoppedSpeakingFrame):
-            await self._finish()
-        elif isinstance(frame, STTMuteFrame):
-            self._pre_roll.clear()
-
-    async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame | None, None]:
-        """Take audio. Its transcripts are pushed later, by a task.
-
-        Args:
-            audio: PCM16 little-endian, mono, at the pipeline's sample rate.
-
-        Yields:
-            Nothing.
-        """
-        if self._current is None:
-            self._pre_roll += audio
-            del self._pre_roll[: -self._bytes(PRE_ROLL)]
-        else:
-            await self._feed(self._current, audio)
-        yield None
-
-    def _bytes(self, seconds: float) -> int:
-        return int(seconds * self.sample_rate) * 2
-
-    async def _begin(self) -> None:
-        if self._current is not None or self.is_muted:
-            return
-        pre_roll = bytes(self._pre_roll)
-        self._pre_roll.clear()
-        try:
-            stream = self._pool.open(self._cepstral_mean or likely_mean(pre_roll, self.sample_rate))
-        except ProviderFailed as error:
-            await self.push_error(f"{error}", exception=error)
-            return
-        self._current, self._seconds = _Utterance(stream), 0.0
-        self._spoken.put_nowait(self._current)
-        await self._feed(self._current, pre_roll)
-
-    async def _feed(self, utterance: _Utterance, audio: bytes) -> None:
-        resampled = await self._resampler.resample(audio, self.sample_rate, SAMPLE_RATE)
-        utterance.stream.feed(resampled)
-        self._seconds += len(audio) / self._bytes(1.0)
-        if self._seconds >= LONGEST_UTTERANCE:
-            # Someone is still speaking: what they said so far must not end their turn.
-            utterance.complete = False
-            await self._finish()
-            await self._begin()
-
-    async def _finish(self) -> None:
-        if self._current is None:
-            return
-        self._current.stream.feed(await self._resampler.flush())
-        self._current.stream.finish()
-        self._current = None
-
-    async def _abandon(self) -> None:
-        self._current = None
-        while not self._spoken.empty():
-            if (utterance := self._spoken.get_nowait()) is not None:
-                utterance.stream.cancel()
-        if self._task is not None:
-            await self.cancel_task(self._task)
-            self._task = None
-
-    async def _push_transcripts(self) -> None:
-        """One utterance after the other, so that transcripts keep the order of what was said."""
-        with self._pool.caller():
-            while (utterance := await self._spoken.get()) is not None:
-                try:
-                    await self._push_transcripts_of(utterance)
-                except ProviderFailed as error:
-                    await self.push_error(f"{error}", exception=error)
-                finally:
-                    utterance.stream.cancel()
-
-    async def _push_transcripts_of(self, utterance: _Utterance) -> None:
-        async for text in utterance.stream.interims():
-            await self.push_frame(
-                InterimTranscriptionFrame(text, self._user_id, time_now_iso8601(), Language.EN)
-            )
-        text = await utterance.stream.final
-        self._cepstral_mean = utterance.stream.cepstral_mean
-        await self.emit_stt_usage_metrics()
-        if text:
-            await self.push_frame(
-                TranscriptionFrame(
-                    text,
-                    self._user_id,
-                    time_now_iso8601(),
-                    Language.EN,
-                    finalized=utterance.complete,
-                )
-            )
-
-    async def _update_settings(self, delta: Any) -> dict[str, Any]:
-        changed = await super()._update_settings(delta)
-        self._warn_unhandled_updated_settings(changed)
-        return changed
+    def listening(self) -> AbstractContextManager[None]:
+        """Have a decoder loaded for this caller."""
+        return self._pool.caller()

@@ -33,6 +33,7 @@ from pipecat.tests.utils import QueuedFrameProcessor, run_test
 from pipecat.transcriptions.language import Language
 from pipecat.workers.runner import WorkerRunner
 
+from bots.providers import utterances
 from bots.providers.pocketsphinx import stt as module
 from bots.providers.pocketsphinx.pool import DecoderPool
 from bots.providers.pocketsphinx.stt import PocketsphinxSTTService
@@ -226,7 +227,7 @@ async def test_a_muted_caller_is_not_heard(pool, said):
 
 
 async def test_an_endless_utterance_is_cut_without_ending_the_turn(pool, said, monkeypatch):
-    monkeypatch.setattr(module, "LONGEST_UTTERANCE", 1.5)
+    monkeypatch.setattr(utterances, "LONGEST_UTTERANCE", 1.5)
     both = audio_frames(said(TIME)) + audio_frames(said(WEATHER))
     down, _ = await run(PocketsphinxSTTService(pool=pool), *as_the_vad_hears_it(both))
     *pieces, last = of(down, TranscriptionFrame)
