@@ -106,7 +106,7 @@ class Voice:
         with self._lock:
             library = self._library = self._library or self._load()
             own, starts = self._synthesise(library, text, language, speed)
-        samples = soxr.resample(own, self._own_rate, rate) if rate != self._own_rate else own
+        samples = soxr.resample(own, self._own_rate, rate) if len(own) else own
         return Speech(samples.astype(np.int16), rate, _timed(text, starts, len(samples) / rate))
 
     def _load(self) -> ctypes.CDLL:
