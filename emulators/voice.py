@@ -162,5 +162,5 @@ def _timed(
         own = [at for place, at in starts.items() if places < place <= places + len(word)]
         found.append((word, min(own, default=found[-1][1] if found else 0.0)))
         places += len(word)
-    ends = [start for _, start in found[1:]] + [duration]
-    return tuple((word, start, end) for (word, start), end in zip(found, ends, strict=True))
+    ends = [*(start for _, start in found[1:]), duration]
+    return tuple((word, start, end) for (word, start), end in zip(found, ends, strict=False))

@@ -38,5 +38,4 @@ def paced(text: str, duration: float) -> list[tuple[str, float, float]]:
     letters = [len(word) + 1 for word in words]
     each = duration / max(1, sum(letters))
     ends = [each * sum(letters[: index + 1]) for index in range(len(words))]
-    starts = [0.0, *ends[:-1]]
-    return list(zip(words, starts, ends, strict=True))
+    return list(zip(words, [0.0, *ends], ends, strict=False))
