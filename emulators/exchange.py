@@ -121,10 +121,12 @@ class Exchange:
         await reply.begin(content_type, headers)
         return reply
 
-    async def socket(self, protocols: tuple[str, ...] = ()) -> Socket:
+    async def socket(
+        self, protocols: tuple[str, ...] = (), headers: Mapping[str, str] | None = None
+    ) -> Socket:
         """Accept a WebSocket; what is sent on it meets the faults of this exchange."""
         socket = Socket(self.request, self.faults, self.note, self.note_audio)
-        await socket.accept(protocols)
+        await socket.accept(protocols, headers)
         self._socket = socket
         return socket
 

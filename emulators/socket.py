@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -45,13 +45,17 @@ class Socket:
         """What the handler has to return."""
         return self._socket
 
-    async def accept(self, protocols: tuple[str, ...] = ()) -> None:
+    async def accept(
+        self, protocols: tuple[str, ...] = (), headers: Mapping[str, str] | None = None
+    ) -> None:
         """Shake hands.
 
         Args:
             protocols: The subprotocols that may be chosen.
+            headers: More headers of the handshake's answer.
         """
         self._socket = web.WebSocketResponse(protocols=protocols, max_msg_size=MOST_BYTES)
+        self._socket.headers.update(headers or {})
         await self._socket.prepare(self._request)
         self._opened = time.monotonic()
         timed = [f for f in self._faults if f.kind in _STRIKES and not f.after_messages]

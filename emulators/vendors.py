@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from emulators.deepgram.vendor import VENDOR as DEEPGRAM
 from emulators.vendor import Vendor
 
-VENDORS: tuple[Vendor, ...] = ()
+VENDORS: tuple[Vendor, ...] = (DEEPGRAM,)
 
 
 def latency_names() -> frozenset[str]:
     """What `--latency` may name: a provider, or a part of one."""
     parts = {f"{v.name}.{e.operation}" for v in VENDORS for e in v.endpoints}
-    return frozenset({*(vendor.name for vendor in VENDORS), *parts, "aura"})
+    return frozenset({*(vendor.name for vendor in VENDORS), *parts, "aura", "flux"})

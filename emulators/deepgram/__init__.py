@@ -1,0 +1,1 @@
+"""Deepgram's stand-in: recognition (Nova, Flux), speech (Aura-2), models."""
