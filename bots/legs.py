@@ -9,28 +9,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bots.denial import back_door
 from bots.errors import LegUnavailable
 from bots.machine import Machine
 from bots.persona import Choice, LanguageCode, LlmChoice, Persona, SttChoice, TtsChoice
 from bots.providers import PROVIDERS, embedded, load
-from bots.providers.provider import ALL_LANGUAGES, Leg, Offer, Provider, Recogniser, Voice
+from bots.providers.provider import Leg, Offer, Provider
 
 CHOICES: dict[Leg, type[Choice]] = {"stt": SttChoice, "llm": LlmChoice, "tts": TtsChoice}
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One provider of a leg's chain, and why it cannot serve here, if it cannot."""
+    """One provider of a leg's chain.
+
+    Attributes:
+        provider: The provider; never one that the persona denies.
+        choice: Its entry in the persona.
+        offer: What it does on the leg.
+        languages: The languages it can serve; a language model serves all.
+        obstacle: Why it cannot serve here; None where it can.
+    """
 
     provider: Provider
     choice: Choice
     offer: Offer
+    languages: frozenset[LanguageCode]
     obstacle: str | None
-
-    @property
-    def languages(self) -> frozenset[LanguageCode]:
-        """The languages it can serve; a language model serves all."""
-        return self.offer.languages if isinstance(self.offer, Recogniser | Voice) else ALL_LANGUAGES
 
     @property
     def model(self) -> str:
@@ -40,10 +45,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Chain:
-    """A leg's candidates, the preferred one first; at least one can serve."""
+    """A leg's candidates, the preferred one first; at least one can serve.
+
+    Attributes:
+        leg: The leg.
+        candidates: Those that may serve, now or when another fails.
+        denied: The providers that the persona names here and denies; they are no candidates.
+    """
 
     leg: Leg
     candidates: tuple[Candidate, ...]
+    denied: tuple[str, ...] = ()
 
     @property
     def serving(self) -> Candidate:
@@ -114,28 +126,36 @@ def _chain(leg: Leg, named: list[AnyChoice], persona: Persona, machine: Machine)
     choices: list[Choice] = [choice for choice in named if choice.provider in PROVIDERS]
     if last_resort not in {choice.provider for choice in choices}:
         choices.append(CHOICES[leg](provider=last_resort))
-    candidates = tuple(_candidate(leg, choice, persona, machine) for choice in choices)
+    denied = [c.provider for c in choices if c.provider in persona.deny_providers]
+    candidates = [
+        _candidate(leg, choice, persona, machine)
+        for choice in choices
+        if choice.provider not in denied
+    ]
     if all(candidate.obstacle for candidate in candidates):
-        raise LegUnavailable(_none_left(leg, persona, candidates))
-    return Chain(leg, candidates)
+        raise LegUnavailable(_none_left(leg, persona, candidates, denied))
+    return Chain(leg, tuple(candidates), tuple(denied))
 
 
 def _candidate(leg: Leg, choice: Choice, persona: Persona, machine: Machine) -> Candidate:
     provider = load(choice.provider)
-    denied = "denied by the persona" if provider.name in persona.deny_providers else None
+    offer = provider.offers[leg]
+    wanted = tuple(persona.languages.by_preference)
     return Candidate(
         provider=provider,
         choice=choice,
-        offer=provider.offers[leg],
-        obstacle=denied
-        or machine.obstacle(provider, choice, tuple(persona.languages.by_preference)),
+        offer=offer,
+        languages=offer.knows(choice.model, wanted),
+        obstacle=back_door(persona, provider, choice, machine)
+        or machine.obstacle(provider, choice, wanted),
     )
 
 
-def _none_left(leg: Leg, persona: Persona, candidates: tuple[Candidate, ...]) -> str:
-    reasons = ", ".join(f"{c.provider.name}: {c.obstacle}" for c in candidates)
+def _none_left(leg: Leg, persona: Persona, candidates: list[Candidate], denied: list[str]) -> str:
+    reasons = [f"{c.provider.name}: {c.obstacle}" for c in candidates]
+    reasons += [f"{name}: denied by the persona" for name in denied]
     return (
-        f"{persona.name}: nothing is left to serve {leg} ({reasons}). "
+        f"{persona.name}: nothing is left to serve {leg} ({', '.join(reasons)}). "
         "Set one of the keys, or take one of them out of deny_providers."
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from bots.persona import Choice, LanguageCode
+from bots.persona import Choice, LanguageCode, LlmChoice
 from bots.providers.provider import Provider
 
 
@@ -24,22 +25,22 @@ class Machine:
         environment: The environment variables, .env included.
         is_installed: Whether a top-level module can be imported.
         models: The folder of models that run on this machine.
+        embedded_only: Whether only what works on any machine may serve.
     """
 
     environment: Mapping[str, str]
     is_installed: Callable[[str], bool] = is_installed
     models: Path = Path("models")
+    embedded_only: bool = False
 
     def key(self, provider: Provider, choice: Choice) -> str:
         """A provider's key, from the variable that the persona names or the usual one."""
         return self.environment.get(choice.api_key_env or provider.key or "", "").strip()
 
-    def address(self, provider: Provider) -> str:
+    def address(self, provider: Provider, choice: Choice) -> str:
         """The root of a provider's address, without a trailing slash; empty where it has none."""
-        if provider.address is None:
-            return ""
-        variable, vendors_own = provider.address
-        return (self.environment.get(variable, "").strip() or vendors_own).rstrip("/")
+        vendors_own = provider.address[1] if provider.address else ""
+        return (self._address_set(provider, choice) or vendors_own).rstrip("/")
 
     def variables(self, provider: Provider) -> dict[str, str]:
         """The environment variables that a provider asks for, those that are set."""
@@ -59,10 +60,38 @@ class Machine:
         Returns:
             The reason, with what to do about it; None where it can serve.
         """
+        if self.embedded_only and not provider.embedded:
+            return "only embedded providers are wanted"
         if provider.package and not self.is_installed(provider.package[0]):
             return f'package missing; pip install "{provider.package[1]}"'
-        if provider.key and not self.key(provider, choice):
+        if (choice.api_key_env or provider.key) and not self.key(provider, choice):
             return f"{choice.api_key_env or provider.key} is not set"
+        variable, written = address_variable(provider, choice), self._address_set(provider, choice)
+        if provider.needs_address and not written:
+            return f"{variable} is not set"
+        if written and not is_http(written):
+            return f"{variable} is no http(s) address"
         if provider.lacks:
             return provider.lacks(choice, languages, self.variables(provider), self.models)
         return None
+
+    def _address_set(self, provider: Provider, choice: Choice) -> str:
+        """The address that the environment gives; empty where it gives none."""
+        return self.environment.get(address_variable(provider, choice), "").strip()
+
+
+def address_variable(provider: Provider, choice: Choice) -> str:
+    """The environment variable that may hold a provider's address; empty where there is none."""
+    if provider.address is None:
+        return ""
+    named = choice.base_url_env if isinstance(choice, LlmChoice) else None
+    return named or provider.address[0]
+
+
+def is_http(address: str) -> bool:
+    """Whether an address is an http(s) one with a host."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -188,6 +188,10 @@ class LlmChoice(Choice):
 
     temperature: Annotated[float, Field(ge=0, le=2)] = 0.7
     max_tokens: Annotated[int, Field(ge=1, le=4096)] = 150
+    base_url_env: EnvironmentName | None = Field(
+        default=None,
+        description="The environment variable that holds openai_compatible's address.",
+    )
 
 
 class TtsChoice(Choice):

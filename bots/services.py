@@ -41,7 +41,7 @@ def build_services(
             languages=languages,
             instruction=system_instruction(persona, languages[0]),
             key=machine.key(serving.provider, serving.choice),
-            address=machine.address(serving.provider),
+            address=machine.address(serving.provider, serving.choice),
             variables=machine.variables(serving.provider),
             models=machine.models,
             shared=shared,

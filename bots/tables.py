@@ -42,6 +42,8 @@ def chain_table(persona: Persona, legs: Legs) -> RenderableType:
                 ", ".join(sorted(candidate.languages)),
                 _verdict(chain, candidate),
             )
+        for name in chain.denied:
+            table.add_row(chain.leg, name, "", "", "denied by the persona")
     return Group(table, *(Text(note, style="yellow") for note in notes(persona, legs)))
 
 

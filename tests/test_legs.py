@@ -77,8 +77,8 @@ def test_a_denied_provider_never_serves_even_as_the_last_resort():
     with pytest.raises(LegUnavailable) as problem:
         choose_legs(denying, Machine(GROQ))
     assert str(problem.value) == (
-        "Ann: nothing is left to serve llm (groq: denied by the persona, openai: "
-        "OPENAI_API_KEY is not set, phrasebook: denied by the persona). "
+        "Ann: nothing is left to serve llm (openai: OPENAI_API_KEY is not set, groq: "
+        "denied by the persona, phrasebook: denied by the persona). "
         "Set one of the keys, or take one of them out of deny_providers."
     )
 
@@ -94,7 +94,7 @@ def test_a_persona_whose_only_language_nobody_hears_is_refused():
 
 
 def test_an_address_comes_from_the_vendor_or_the_environment_without_a_trailing_slash():
-    provider = choose_legs(persona(), Machine(DEEPGRAM)).stt.serving.provider
-    assert Machine({}).address(provider) == "https://api.deepgram.com"
+    serving = choose_legs(persona(), Machine(DEEPGRAM)).stt.serving
+    assert Machine({}).address(serving.provider, serving.choice) == "https://api.deepgram.com"
     local = Machine({"DEEPGRAM_BASE_URL": "http://127.0.0.1:9100/deepgram/"})
-    assert local.address(provider) == "http://127.0.0.1:9100/deepgram"
+    assert local.address(serving.provider, serving.choice) == "http://127.0.0.1:9100/deepgram"

@@ -81,7 +81,7 @@ async def test_deepgram_and_groq(build):
 
 async def test_openai_on_every_leg(build):
     services = build({"provider": "openai"}, {"provider": "openai"}, {"provider": "openai"}, ["es"])
-    assert services.stt.settings.model == "gpt-4o-mini-transcribe"
+    assert services.stt.settings.model == "gpt-transcribe"
     assert services.stt.settings.language in ("es", Language.ES)
     assert services.llm.settings.max_completion_tokens == 150
     assert (services.tts.settings.model, services.tts.settings.voice) == (

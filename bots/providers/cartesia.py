@@ -1,19 +1,41 @@
 """Cartesia: Sonic speaks, with word times.
 
-Models and voices: https://docs.cartesia.ai/build-with-cartesia/tts-models/latest
+Models: https://docs.cartesia.ai/build-with-cartesia/tts-models/latest and
+https://docs.cartesia.ai/build-with-cartesia/tts-models/older-models (as of 2026-11-20)
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from bots.persona import TtsChoice
+from bots.persona import LanguageCode, TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Voice
 from bots.providers.voices import voice_for
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
+
+
+SONIC_3 = (
+    "sonic-3",
+    "sonic-3-2025-10-27",
+    "sonic-3-2026-01-12",
+    "sonic-3-latest",
+    "sonic-3.5",
+    "sonic-3.5-2026-05-04",
+    "sonic-3.6",
+    "sonic-latest",
+)
+# Dutch was taken from these on 2026-06-01.
+OLDER = (
+    "sonic-2",
+    "sonic-2-2025-04-16",
+    "sonic-2-2025-05-08",
+    "sonic-2-2025-06-11",
+    "sonic-turbo",
+    "sonic-turbo-2025-06-04",
+)
 
 
 def build_tts(request: BuildRequest) -> FrameProcessor:
@@ -38,6 +60,10 @@ SPEAKS = Voice(
     model="sonic-3",
     voices=dict.fromkeys(sorted(ALL_LANGUAGES), "9626c31c-bec5-4cca-baa8-f8ba9e84c8bc"),
     multilingual=True,
+    models={
+        **dict.fromkeys(SONIC_3, ALL_LANGUAGES),
+        **dict.fromkeys(OLDER, frozenset[LanguageCode]({"en", "es"})),
+    },
 )
 PROVIDER = Provider(
     name="cartesia",

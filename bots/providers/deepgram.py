@@ -1,23 +1,66 @@
-"""Deepgram: Nova-3 hears, Aura-2 speaks.
+"""Deepgram: Nova-3 hears, Flux hears and knows when a turn ends, Aura-2 speaks.
 
-Voices: https://developers.deepgram.com/docs/tts-models
+Models: https://developers.deepgram.com/docs/models-languages-overview (as of 2026-11-20)
+Voices: https://developers.deepgram.com/docs/tts-models (as of 2026-11-20)
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
-from bots.persona import SttChoice, TtsChoice
+from bots.persona import LanguageCode, SttChoice, TtsChoice
 from bots.providers.address import websocket
-from bots.providers.provider import BuildRequest, Provider, Recogniser, Voice
+from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Recogniser, Voice
 from bots.providers.voices import voice_for
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
 
+FLUX = "flux-"
+FLUX_MULTILINGUAL = "flux-general-multi"
+ENGLISH: frozenset[LanguageCode] = frozenset({"en"})
+# Trained for one trade each.
+NOVA_2_OF_A_TRADE = (
+    "meeting",
+    "phonecall",
+    "finance",
+    "conversationalai",
+    "voicemail",
+    "video",
+    "medical",
+    "drivethru",
+    "automotive",
+)
+AURA_2: dict[LanguageCode, str] = {
+    "nl": "beatrix cornelia daphne hestia lars leda rhea roman sander",
+    "en": (
+        "amalthea andromeda apollo arcas aries asteria athena atlas aurora callista cora cordelia "
+        "delia draco electra harmonia helena hera hermes hyperion iris janus juno jupiter luna "
+        "mars minerva neptune odysseus ophelia orion orpheus pandora phoebe pluto saturn selene "
+        "thalia theia vesta zeus"
+    ),
+    "es": (
+        "agustina alvaro antonia aquila carina celeste diana estrella gloria javier luciano "
+        "nestor olivia selena silvia sirio valerio"
+    ),
+}
+
+
+def language_of(voice: str) -> str | None:
+    """The language at the end of a voice's name: `aura-2-lars-nl` speaks Dutch."""
+    found = re.fullmatch(r"aura-[\w-]+-([a-z]{2})", voice)
+    return found[1] if found else None
+
 
 def build_stt(request: BuildRequest) -> FrameProcessor:
-    """A streaming recogniser; with several languages allowed it listens for all of them."""
+    """A streaming recogniser: Nova or, where the persona names it, Flux."""
+    is_flux = (request.choice.model or HEARS.model).startswith(FLUX)
+    return build_flux(request) if is_flux else build_nova(request)
+
+
+def build_nova(request: BuildRequest) -> FrameProcessor:
+    """Nova; with several languages allowed it listens for all of them."""
     from pipecat.services.deepgram.stt import DeepgramSTTService
 
     choice = cast(SttChoice, request.choice)
@@ -28,6 +71,26 @@ def build_stt(request: BuildRequest) -> FrameProcessor:
             model=choice.model or HEARS.model,
             language=request.language if len(request.languages) == 1 else "multi",
             keyterm=choice.keyterms or None,
+        ),
+    )
+
+
+def build_flux(request: BuildRequest) -> FrameProcessor:
+    """Flux. It proposes turns of its own; when a turn ends, `bots.turns` decides."""
+    from pipecat.services.deepgram.flux.stt import DeepgramFluxSTTService
+    from pipecat.transcriptions.language import Language
+
+    choice = cast(SttChoice, request.choice)
+    is_multilingual = choice.model == FLUX_MULTILINGUAL
+    return DeepgramFluxSTTService(
+        api_key=request.key,
+        url=websocket(request.address) + "/v2/listen",
+        settings=DeepgramFluxSTTService.Settings(
+            model=choice.model,
+            keyterm=choice.keyterms,
+            language_hints=[Language(code) for code in request.languages]
+            if is_multilingual
+            else None,
         ),
     )
 
@@ -47,7 +110,19 @@ def build_tts(request: BuildRequest) -> FrameProcessor:
     )
 
 
-HEARS = Recogniser(build_stt, model="nova-3-general")
+HEARS = Recogniser(
+    build_stt,
+    model="nova-3-general",
+    models={
+        **dict.fromkeys(("nova-3", "nova-3-general", "nova-3-medical"), ALL_LANGUAGES),
+        # In one conversation it hears English and Spanish mixed, and no third.
+        **dict.fromkeys(("nova-2", "nova-2-general"), frozenset[LanguageCode]({"en", "es"})),
+        **dict.fromkeys((f"nova-2-{trade}" for trade in NOVA_2_OF_A_TRADE), ENGLISH),
+        "flux-general-en": ENGLISH,
+        FLUX_MULTILINGUAL: ALL_LANGUAGES,
+    },
+    alone=dict.fromkeys(("nova-2", "nova-2-general"), ALL_LANGUAGES),
+)
 SPEAKS = Voice(
     build_tts,
     model="aura-2",
@@ -56,6 +131,11 @@ SPEAKS = Voice(
         "en": "aura-2-thalia-en",
         "es": "aura-2-celeste-es",
     },
+    known_voices={
+        code: tuple(f"aura-2-{name}-{code}" for name in names.split())
+        for code, names in AURA_2.items()
+    },
+    language_of=language_of,
 )
 PROVIDER = Provider(
     name="deepgram",

@@ -1,27 +1,57 @@
-"""Groq: open models, fast to the first token; Whisper hears whole utterances.
+"""Groq: open models, fast to the first token; Whisper hears whole utterances; Orpheus speaks.
 
-Models: https://console.groq.com/docs/models
+Models: https://console.groq.com/docs/models (as of 2026-11-20)
+Voices: https://console.groq.com/docs/text-to-speech/orpheus (as of 2026-11-20): English, WAV,
+at their own speed, and 200 characters at a time.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from bots.persona import LlmChoice
-from bots.providers.provider import BuildRequest, LanguageModel, Provider, Recogniser
+from bots.persona import LanguageCode, LlmChoice, SttChoice, TtsChoice
+from bots.providers.openai_sdk import forget_openai
+from bots.providers.provider import (
+    ALL_LANGUAGES,
+    BuildRequest,
+    LanguageModel,
+    Provider,
+    Recogniser,
+    Voice,
+)
+from bots.providers.thinking import least_effort
+from bots.providers.voices import voice_for
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
 
 PATH = "/openai/v1"
+# Qwen otherwise thinks aloud, in the answer.
+EFFORTS = {"openai/gpt-oss-*": "low", "*qwen*": "none"}
+ENGLISH: frozenset[LanguageCode] = frozenset({"en"})
+NONE_OF_OURS: frozenset[LanguageCode] = frozenset()
 
 
-def reasoning_effort(model: str) -> Literal["none", "low"] | None:
-    """The least a model may think before it speaks; only some models take the setting."""
-    if model.startswith("openai/gpt-oss"):
-        return "low"
-    # Otherwise Qwen thinks aloud, in the answer.
-    return "none" if "qwen" in model else None
+def build_stt(request: BuildRequest) -> FrameProcessor:
+    """A recogniser of whole utterances; with several languages allowed it detects which."""
+    from pipecat.services.stt_latency import GROQ_TTFS_P99
+
+    from bots.providers.transcriptions import TranscriptionsSTTService
+
+    choice = cast(SttChoice, request.choice)
+    service = TranscriptionsSTTService(
+        api_key=request.key,
+        base_url=request.address + PATH,
+        ttfs_p99_latency=GROQ_TTFS_P99,
+        settings=TranscriptionsSTTService.Settings(
+            model=choice.model or HEARS.model,
+            language=request.language if len(request.languages) == 1 else None,
+            # Whisper expects the words of what was said before.
+            prompt=", ".join(choice.keyterms) or None,
+        ),
+    )
+    forget_openai(service)
+    return service
 
 
 def build_llm(request: BuildRequest) -> FrameProcessor:
@@ -30,7 +60,7 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
 
     choice = cast(LlmChoice, request.choice)
     model = choice.model or THINKS.model
-    return GroqLLMService(
+    service = GroqLLMService(
         api_key=request.key,
         base_url=request.address + PATH,
         settings=GroqLLMService.Settings(
@@ -38,28 +68,54 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
             system_instruction=request.instruction,
             temperature=choice.temperature,
             max_tokens=choice.max_tokens,
-            reasoning_effort=reasoning_effort(model),
+            reasoning_effort=cast(Literal["none", "low"] | None, least_effort(model, EFFORTS)),
         ),
     )
+    forget_openai(service)
+    return service
 
 
-def build_stt(request: BuildRequest) -> FrameProcessor:
-    """A recogniser of whole utterances; with several languages allowed it detects which."""
-    from pipecat.services.groq.stt import GroqSTTService
+def build_tts(request: BuildRequest) -> FrameProcessor:
+    """A voice for English, a sentence at a time."""
+    from groq import AsyncGroq
+    from pipecat.services.groq.tts import GroqTTSService
 
-    only = request.language if len(request.languages) == 1 else None
-    return GroqSTTService(
+    choice = cast(TtsChoice, request.choice)
+    service = GroqTTSService(
         api_key=request.key,
-        base_url=request.address + PATH,
-        settings=GroqSTTService.Settings(model=request.choice.model or HEARS.model, language=only),
+        settings=GroqTTSService.Settings(
+            model=choice.model or SPEAKS.model,
+            voice=voice_for(choice, SPEAKS, request.language),
+            speed=choice.speed,
+        ),
     )
+    # Pipecat's service takes no address; its client does.
+    service._client = AsyncGroq(api_key=request.key, base_url=request.address)
+    return service
 
 
-HEARS = Recogniser(build_stt, model="whisper-large-v3-turbo")
+HEARS = Recogniser(
+    build_stt,
+    model="whisper-large-v3-turbo",
+    models={
+        **dict.fromkeys(("whisper-large-v3-turbo", "whisper-large-v3"), ALL_LANGUAGES),
+        "distil-whisper-large-v3-en": ENGLISH,
+    },
+)
 THINKS = LanguageModel(build_llm, model="openai/gpt-oss-20b")
+SPEAKS = Voice(
+    build_tts,
+    model="canopylabs/orpheus-v1-english",
+    voices={"en": "autumn"},
+    models={
+        "canopylabs/orpheus-v1-english": ENGLISH,
+        "canopylabs/orpheus-arabic-saudi": NONE_OF_OURS,
+    },
+    known_voices={"en": ("autumn", "diana", "hannah", "austin", "daniel", "troy")},
+)
 PROVIDER = Provider(
     name="groq",
-    offers={"stt": HEARS, "llm": THINKS},
+    offers={"stt": HEARS, "llm": THINKS, "tts": SPEAKS},
     key="GROQ_API_KEY",
     address=("GROQ_BASE_URL", "https://api.groq.com"),
     package=("openai", "pipecat-ai[groq]"),

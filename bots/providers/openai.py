@@ -1,13 +1,18 @@
 """OpenAI: hears whole utterances, answers, speaks.
 
-Models: https://platform.openai.com/docs/models
+Models: https://developers.openai.com/api/docs/models (as of 2026-11-20)
+
+gpt-4o and gpt-4.1, their transcribers and all voices of the speech endpoint are taken away in
+January and February 2027; for the voices OpenAI names no other on that endpoint:
+https://developers.openai.com/api/docs/deprecations
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
-from bots.persona import LlmChoice, TtsChoice
+from bots.persona import LlmChoice, SttChoice, TtsChoice
 from bots.providers.provider import (
     ALL_LANGUAGES,
     BuildRequest,
@@ -16,22 +21,42 @@ from bots.providers.provider import (
     Recogniser,
     Voice,
 )
+from bots.providers.thinking import least_effort
 from bots.providers.voices import voice_for
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
 
+# With tools, the chat endpoint takes the newest models without thinking only; a few must think.
+EFFORTS = {
+    "*-chat*": None,
+    "gpt-6-astra*": "low",
+    "gpt-6.1-sol*": "low",
+    "gpt-6*": "none",
+    "gpt-5.[1-9]*": "none",
+    "gpt-5*": "minimal",
+    "o[1-9]*": "low",
+}
+# The models that think refuse any temperature.
+THINKING = re.compile(r"(?:gpt-[5-9]|o\d)")
+TRANSCRIBER_WITH_KEYWORDS = "gpt-transcribe"
+
 
 def build_stt(request: BuildRequest) -> FrameProcessor:
     """A recogniser of whole utterances; with several languages allowed it detects which."""
-    from pipecat.services.openai.stt import OpenAISTTService
+    from bots.providers.transcriptions import TranscriptionsSTTService
 
-    only = request.language if len(request.languages) == 1 else None
-    return OpenAISTTService(
+    choice = cast(SttChoice, request.choice)
+    model = choice.model or HEARS.model
+    takes_keywords = model == TRANSCRIBER_WITH_KEYWORDS
+    return TranscriptionsSTTService(
         api_key=request.key,
         base_url=request.address,
-        settings=OpenAISTTService.Settings(
-            model=request.choice.model or HEARS.model, language=only
+        settings=TranscriptionsSTTService.Settings(
+            model=model,
+            language=request.language if len(request.languages) == 1 else None,
+            keywords=choice.keyterms if takes_keywords and choice.keyterms else None,
+            prompt=", ".join(choice.keyterms) or None if not takes_keywords else None,
         ),
     )
 
@@ -39,16 +64,20 @@ def build_stt(request: BuildRequest) -> FrameProcessor:
 def build_llm(request: BuildRequest) -> FrameProcessor:
     """A streaming language model."""
     from pipecat.services.openai.llm import OpenAILLMService
+    from pipecat.utils.types import NOT_GIVEN
 
     choice = cast(LlmChoice, request.choice)
+    model = choice.model or THINKS.model
+    effort = least_effort(model, EFFORTS)
     return OpenAILLMService(
         api_key=request.key,
         base_url=request.address,
         settings=OpenAILLMService.Settings(
-            model=choice.model or THINKS.model,
+            model=model,
             system_instruction=request.instruction,
-            temperature=choice.temperature,
+            temperature=NOT_GIVEN if THINKING.match(model) else choice.temperature,
             max_completion_tokens=choice.max_tokens,
+            extra={"reasoning_effort": effort} if effort else {},
         ),
     )
 
@@ -69,13 +98,21 @@ def build_tts(request: BuildRequest) -> FrameProcessor:
     )
 
 
-HEARS = Recogniser(build_stt, model="gpt-4o-mini-transcribe")
-THINKS = LanguageModel(build_llm, model="gpt-4o")
+HEARS = Recogniser(
+    build_stt,
+    model="gpt-transcribe",
+    models=dict.fromkeys(
+        ("gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "whisper-1"),
+        ALL_LANGUAGES,
+    ),
+)
+THINKS = LanguageModel(build_llm, model="gpt-6-luna")
 SPEAKS = Voice(
     build_tts,
     model="gpt-4o-mini-tts",
     voices=dict.fromkeys(sorted(ALL_LANGUAGES), "coral"),
     multilingual=True,
+    models=dict.fromkeys(("gpt-4o-mini-tts", "tts-1", "tts-1-hd"), ALL_LANGUAGES),
 )
 PROVIDER = Provider(
     name="openai",

@@ -6,8 +6,8 @@ is imported inside its builder, when a persona uses it.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -64,19 +64,53 @@ Lacks = Callable[
 
 @dataclass(frozen=True)
 class Recogniser:
-    """What a provider hears."""
+    """What a provider hears.
+
+    Attributes:
+        build: Builds the service.
+        model: The model it uses unless the persona names one.
+        languages: What a model hears that is not known here: vendors add models daily.
+        models: The languages that each known model hears in one conversation.
+        alone: The languages of a model that hears more of them one at a time.
+    """
 
     build: Build
     model: str
     languages: frozenset[LanguageCode] = ALL_LANGUAGES
+    models: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
+    alone: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
+
+    def knows(self, model: str | None, wanted: Collection[LanguageCode]) -> frozenset[LanguageCode]:
+        """The languages it hears.
+
+        Args:
+            model: The model; None for its own.
+            wanted: The languages that a conversation may use.
+
+        Returns:
+            All that the model hears in such a conversation, wanted or not.
+        """
+        name = model or self.model
+        if len(wanted) == 1 and name in self.alone:
+            return self.alone[name]
+        return self.models.get(name, self.languages)
 
 
 @dataclass(frozen=True)
 class LanguageModel:
-    """What a provider answers with."""
+    """What a provider answers with.
+
+    Attributes:
+        build: Builds the service.
+        model: The model it uses unless the persona names one; empty where it must.
+    """
 
     build: Build
     model: str
+
+    def knows(self, model: str | None, wanted: Collection[LanguageCode]) -> frozenset[LanguageCode]:
+        """The languages it answers in: all."""
+        return ALL_LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -88,17 +122,33 @@ class Voice:
         model: The model it uses unless the persona names one.
         voices: The voice for each language that it speaks, unless the persona names one.
         multilingual: Whether one voice speaks every language.
+        models: The languages that each known model speaks.
+        known_voices: The vendor's voices for each language, where a voice speaks one only.
+        language_of: Tells the language of a voice from its name, as in `aura-2-lars-nl`; None
+            where the name does not tell.
     """
 
     build: Build
     model: str
     voices: Mapping[LanguageCode, str]
     multilingual: bool = False
+    models: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
+    known_voices: Mapping[LanguageCode, tuple[str, ...]] = field(default_factory=dict)
+    language_of: Callable[[str], str | None] = lambda voice: None
 
     @property
     def languages(self) -> frozenset[LanguageCode]:
         """The languages it speaks."""
         return frozenset(self.voices)
+
+    def knows(self, model: str | None, wanted: Collection[LanguageCode]) -> frozenset[LanguageCode]:
+        """The languages it speaks.
+
+        Args:
+            model: The model; None for its own.
+            wanted: The languages that a conversation may use; they make no difference.
+        """
+        return self.models.get(model or self.model, self.languages)
 
 
 Offer = Recogniser | LanguageModel | Voice
@@ -112,7 +162,10 @@ class Provider:
         name: Its name in a persona.
         offers: What it does on each leg.
         key: The environment variable with its key; None where it needs none.
-        address: The environment variable with its address, and the vendor's own address.
+        address: The environment variable with its address, and the vendor's own address; the
+            latter is empty where there is no vendor.
+        needs_address: Whether it serves only where the variable with its address is set: it
+            needs no key, so that nothing else tells whether it is there.
         package: A module that must be importable, and what installs it.
         variables: Other environment variables that it reads.
         lacks: Says what else is missing here, such as a model's file.
@@ -125,6 +178,7 @@ class Provider:
     offers: Mapping[Leg, Offer]
     key: str | None = None
     address: tuple[str, str] | None = None
+    needs_address: bool = False
     package: tuple[str, str] | None = None
     variables: tuple[str, ...] = ()
     lacks: Lacks | None = None

@@ -15,6 +15,7 @@ from bots.errors import PersonaInvalid, PersonaNotFound
 from bots.loader import find_persona, load_persona, persona_names
 from bots.loading.shape import EXAMPLES, known_keys
 from bots.persona import Persona
+from bots.providers import offering
 
 LEAST = """\
 schema_version: 1
@@ -70,6 +71,10 @@ def configs(tmp_path, monkeypatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "configs" / "shared").mkdir(parents=True)
     return Path("configs")
+
+
+def known(leg: str) -> str:
+    return ", ".join(provider.name for provider in offering(leg))
 
 
 def problems(configs: Path, text: str | bytes) -> list[str]:
@@ -257,10 +262,10 @@ def test_all_problems_come_at_once_sorted_by_file_and_line(configs):
         "write timeout: 10s",
         'configs/p.yaml:5: tools[0]: no tool "get_tiem"; known: get_current_time',
         'configs/p.yaml:6: llm.provider: no language model "deepgram", which serves stt and tts; '
-        "known: groq, openai, phrasebook",
+        f"known: {known('llm')}",
         "configs/p.yaml:8: tts: this key is written twice, first on line 7; keep one of them",
         'configs/shared/ears.yaml:2: stt.provider: no recogniser "depgram"; '
-        'did you mean "deepgram"? Known: deepgram, groq, openai, pocketsphinx',
+        f'did you mean "deepgram"? Known: {known("stt")}',
         'configs/shared/ears.yaml:3: stt.modle: unknown key "modle"; did you mean "model"?',
     ]
 

@@ -10,6 +10,7 @@ from bots.errors import PersonaInvalid
 from bots.loader import load_persona
 from bots.loading.references import mismatches
 from bots.loading.secrecy import holds_secret, names_secret
+from bots.providers import PROVIDERS, offering
 
 STT, LLM, TTS = "{provider: deepgram}", "{provider: groq}", "{provider: deepgram}"
 HEAD = "schema_version: 1\nname: Summer\nprompt: You are Summer.\n"
@@ -38,29 +39,30 @@ def check(tmp_path, monkeypatch):
     return said
 
 
+def known(leg: str) -> str:
+    return ", ".join(provider.name for provider in offering(leg))
+
+
 NL_EN = "languages: {default: nl, allowed: [nl, en]}\n"
 RULES = {
     # Providers.
     persona(stt="{provider: depgram}"): [
-        '4: stt.provider: no recogniser "depgram"; '
-        'did you mean "deepgram"? Known: deepgram, groq, openai, pocketsphinx'
+        f'4: stt.provider: no recogniser "depgram"; did you mean "deepgram"? Known: {known("stt")}'
     ],
     persona(stt="{provider: zzz}"): [
-        '4: stt.provider: no recogniser "zzz"; known: deepgram, groq, openai, pocketsphinx'
+        f'4: stt.provider: no recogniser "zzz"; known: {known("stt")}'
     ],
-    persona(tts="{provider: groq}"): [
-        '6: tts.provider: no voice "groq", which serves stt and llm; '
-        "known: deepgram, openai, cartesia, espeak"
+    persona(tts="{provider: mistral}"): [
+        f'6: tts.provider: no voice "mistral", which serves llm; known: {known("tts")}'
     ],
     persona(llm="{provider: groq, fallback: [{provider: opnai}, {provider: phrasebook}]}"): [
         '5: llm.fallback[0].provider: no language model "opnai"; '
-        'did you mean "openai"? Known: groq, openai, phrasebook'
+        f'did you mean "openai"? Known: {known("llm")}'
     ],
     persona("deny_providers: [opnai, azure]"): [
         '7: deny_providers[0]: no provider "opnai"; did you mean "openai"? '
-        "Known: deepgram, groq, openai, cartesia, pocketsphinx, phrasebook, espeak",
-        '7: deny_providers[1]: no provider "azure"; '
-        "known: deepgram, groq, openai, cartesia, pocketsphinx, phrasebook, espeak",
+        f"Known: {', '.join(PROVIDERS)}",
+        f'7: deny_providers[1]: no provider "azure"; known: {", ".join(PROVIDERS)}',
     ],
     persona("deny_providers: [groq]"): [
         '5: llm.provider: "groq" is in deny_providers; name another, or take it out there'
