@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from emulators.deepgram import listing
 from emulators.deepgram.refusal import refusal
-from emulators.vendor import Endpoint, Vendor
+from emulators.vendor import Vendor
 
-ENDPOINTS: tuple[Endpoint, ...] = ()
+ENDPOINTS = (*listing.ENDPOINTS,)
 
 VENDOR = Vendor("deepgram", "DEEPGRAM_BASE_URL", ENDPOINTS, refusal)
