@@ -19,6 +19,8 @@ from emulators.wire import reset
 
 # From a status and a message, the body that the vendor sends with an error.
 Refusal = Callable[[int, str], Mapping[str, Any]]
+# The headers that a vendor sends with every answer, errors among them.
+Headers = Callable[[], Mapping[str, str]]
 
 
 class Exchange:
@@ -41,6 +43,7 @@ class Exchange:
         provider: str,
         operation: str,
         refusal: Refusal,
+        headers: Headers = dict,
     ) -> None:
         self.arrived = time.monotonic()
         self.request = request
@@ -49,6 +52,7 @@ class Exchange:
         self.operation = operation
         self.number, self.faults = emulation.faults.count(provider, operation)
         self._refusal = refusal
+        self._headers = headers
         self._socket: Socket | None = None
         self.note("opened", method=request.method, path=request.path_qs, headers=_headers(request))
 
@@ -97,16 +101,21 @@ class Exchange:
         self.note("received", body=body)
         return body
 
-    def refused(self, status: int, message: str) -> web.HTTPException:
+    def refused(
+        self, status: int, message: str, body: Mapping[str, Any] | None = None
+    ) -> web.HTTPException:
         """An error as the vendor sends it, to be raised.
 
         Args:
             status: The HTTP status, 400 to 599.
             message: What is wrong.
+            body: The vendor's own error, where the status alone does not tell which it is.
         """
-        body = self._refusal(status, message)
+        body = body or self._refusal(status, message)
         self.note("sent", status=status, body=body)
-        return _Refused(status, json.dumps(body))
+        refused = _Refused(status, json.dumps(body))
+        refused.headers.update(self._headers())
+        return refused
 
     async def json(self, body: Any, headers: Mapping[str, str] | None = None) -> web.StreamResponse:
         """Answer with JSON, and with whatever goes wrong on the way."""
@@ -118,7 +127,7 @@ class Exchange:
     async def reply(self, content_type: str, headers: Mapping[str, str] | None = None) -> Reply:
         """Begin an answer over HTTP; what is sent on it meets the faults of this exchange."""
         reply = Reply(self.request, self.faults, self.arrived, self.note)
-        await reply.begin(content_type, headers)
+        await reply.begin(content_type, {**self._headers(), **(headers or {})})
         return reply
 
     async def socket(

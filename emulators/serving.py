@@ -73,7 +73,9 @@ def serving(
     """
 
     async def serve(request: web.Request) -> web.StreamResponse:
-        exchange = Exchange(request, emulation, vendor.name, endpoint.operation, vendor.refusal)
+        exchange = Exchange(
+            request, emulation, vendor.name, endpoint.operation, vendor.refusal, vendor.headers
+        )
         ended = "server"
         with exchanges.hold(exchange):
             try:

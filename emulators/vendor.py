@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from emulators.exchange import Exchange, Refusal
+from emulators.exchange import Exchange, Headers, Refusal
 
 Handler = Callable[[Exchange], Awaitable[web.StreamResponse]]
 
@@ -39,6 +39,7 @@ class Vendor:
         endpoints: Its addresses.
         refusal: The body of its errors.
         base_path: What the vendor's own SDK expects in the address, after the host.
+        headers: What it sends with every answer.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Vendor:
     endpoints: tuple[Endpoint, ...]
     refusal: Refusal
     base_path: str = ""
+    headers: Headers = dict
 
     def address(self, root: str) -> str:
         """The address as the vendor's own SDK reads it.
