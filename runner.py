@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from dotenv import dotenv_values
@@ -39,6 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=False,
 )
+ProviderSet = Literal["live", "emulated", "embedded"]
 PersonaName = Annotated[str, typer.Argument(help="A persona in configs/, or a path to one.")]
 
 
@@ -87,6 +88,13 @@ def rehearse(
     persona: PersonaName,
     say: Annotated[list[str] | None, typer.Option(help="A line to say; may be repeated.")] = None,
     wav: Annotated[list[Path] | None, typer.Option(help="A recording to play.")] = None,
+    said: Annotated[
+        list[str] | None, typer.Option(help="What a recording says; once for each --wav.")
+    ] = None,
+    providers: Annotated[
+        ProviderSet,
+        typer.Option(help="The real providers, stand-ins for them, or those that need no key."),
+    ] = "live",
     out: Annotated[Path, typer.Option(help="Where the WAV and the transcript go.")] = Path(
         "rehearsals"
     ),
@@ -101,6 +109,8 @@ def rehearse(
         machine=machine(),
         say=say or [],
         recordings=wav or [],
+        said=said or [],
+        providers=providers,
         out=out,
         console=Console(stderr=as_json),
     )

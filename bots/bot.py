@@ -172,7 +172,10 @@ class Session:
             context=self.context,
         )
         self._observer = SessionObserver(
-            language=self.languages[0], tell=self.tell, turn_ended=self._turn_ended
+            language=self.languages[0],
+            source=self.legs.llm.serving.provider.name,
+            tell=self.tell,
+            turn_ended=self._turn_ended,
         )
         worker = PipelineWorker(
             pipeline,

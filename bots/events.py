@@ -108,6 +108,22 @@ class ToolUsed(Event):
 
 
 @dataclass(frozen=True)
+class ModelChosen(Event):
+    """Another language model than before answers, because a rule of the persona says so.
+
+    Attributes:
+        provider: The model's provider.
+        model: The model.
+        cause: The rule, in words; "otherwise" where none fits any more.
+    """
+
+    type: ClassVar[str] = "model"
+    provider: str
+    model: str
+    cause: str
+
+
+@dataclass(frozen=True)
 class Failed(Event):
     """Something went wrong; the session goes on unless a `finish` follows."""
 

@@ -6,13 +6,14 @@ a persona runs on any machine unless it denies that provider.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bots.denial import back_door
 from bots.errors import LegUnavailable
 from bots.machine import Machine
-from bots.persona import Choice, LanguageCode, LlmChoice, Persona, SttChoice, TtsChoice
+from bots.persona import Choice, LanguageCode, LlmChoice, Persona, Route, SttChoice, TtsChoice
 from bots.providers import PROVIDERS, embedded, load
 from bots.providers.provider import Leg, Offer, Provider
 
@@ -69,12 +70,28 @@ class Chain:
 
 
 @dataclass(frozen=True)
+class Routed:
+    """A rule of the language models' leg, and who answers the questions that it fits."""
+
+    rule: Route
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
 class Legs:
-    """Who hears, who thinks and who speaks."""
+    """Who hears, who thinks and who speaks.
+
+    Attributes:
+        stt: The recognisers.
+        llm: The language models.
+        tts: The voices.
+        routes: Other language models for certain questions; none that the persona denies.
+    """
 
     stt: Chain
     llm: Chain
     tts: Chain
+    routes: tuple[Routed, ...] = ()
 
     @property
     def chains(self) -> tuple[Chain, Chain, Chain]:
@@ -115,7 +132,14 @@ def choose_legs(persona: Persona, machine: Machine) -> Legs:
         stt=_chain("stt", [persona.stt, *persona.stt.fallback], persona, machine),
         llm=_chain("llm", [persona.llm, *persona.llm.fallback], persona, machine),
         tts=_chain("tts", [persona.tts, *persona.tts.fallback], persona, machine),
+        routes=tuple(_routes(persona, machine)),
     )
+
+
+def _routes(persona: Persona, machine: Machine) -> Iterator[Routed]:
+    for rule in persona.llm.route:
+        if rule.use.provider in PROVIDERS and rule.use.provider not in persona.deny_providers:
+            yield Routed(rule, _candidate("llm", rule.use, persona, machine))
 
 
 AnyChoice = TypeVar("AnyChoice", bound=Choice)

@@ -39,11 +39,13 @@ from bots.events import (
     Failed,
     FinalTranscript,
     InterimTranscript,
+    ModelChosen,
     State,
     StateChanged,
     ToolUsed,
 )
 from bots.persona import LanguageCode
+from bots.routing.switcher import ModelChosenFrame
 from bots.turn_record import TurnRecord
 from processors.spoken_text import SpokenTextFrame
 
@@ -62,16 +64,20 @@ class SessionObserver(BaseObserver):
     still being answered. Answers come in the order of the questions.
     """
 
-    def __init__(self, *, language: LanguageCode, tell: Tell, turn_ended: TurnEnded) -> None:
+    def __init__(
+        self, *, language: LanguageCode, source: str, tell: Tell, turn_ended: TurnEnded
+    ) -> None:
         """Make an observer for one session.
 
         Args:
             language: The language of the conversation.
+            source: The provider of the language model that answers.
             tell: Called with each event but the turns.
             turn_ended: Called with the record of each turn that is over.
         """
         super().__init__(observe_every_push=False)
         self._language = language
+        self._source = source
         self._tell = tell
         self._turn_ended = turn_ended
         self._heard = TurnRecord()
@@ -88,6 +94,7 @@ class SessionObserver(BaseObserver):
             FunctionCallsStartedFrame: self._tools_started,
             FunctionCallResultFrame: self._tool_done,
             FunctionCallCancelFrame: self._tool_cancelled,
+            ModelChosenFrame: self._model_chosen,
             LLMFullResponseStartFrame: self._answer_began,
             LLMTextFrame: self._first_word,
             TTSAudioRawFrame: self._first_audio,
@@ -156,9 +163,14 @@ class SessionObserver(BaseObserver):
         for turn in turns:
             await self._close(turn)
 
+    async def _model_chosen(self, frame: ModelChosenFrame, at: float) -> None:
+        self._source = frame.provider
+        await self._tell(ModelChosen(frame.provider, frame.model, frame.cause))
+
     async def _answer_began(self, frame: LLMFullResponseStartFrame, at: float) -> None:
         if self._open:
             self._open[0].uses_tool = False
+            self._open[0].source = self._source
 
     async def _first_word(self, frame: LLMTextFrame, at: float) -> None:
         if turn := next((t for t in self._open if t.moments.llm is None), None):

@@ -207,10 +207,42 @@ class Stt(SttChoice):
     fallback: list[SttChoice] = []
 
 
+class Words(Strict):
+    """How many words a question has."""
+
+    at_least: Annotated[int, Field(ge=1)] | None = None
+    at_most: Annotated[int, Field(ge=1)] | None = None
+
+
+class RouteWhen(Strict):
+    """What a question must be like; all that is given must hold."""
+
+    task: Literal["long_answer", "tool"] | None = Field(
+        default=None, description="It asks for a long answer, or for what a tool gives."
+    )
+    asks: Heard | None = Field(default=None, description="It holds one of these phrases.")
+    language: LanguageCode | None = None
+    words: Words | None = None
+    first_token_over: Duration | None = Field(
+        default=None,
+        description="The leg's own model has lately taken longer than this to its first token.",
+    )
+
+
+class Route(Strict):
+    """Which model answers a certain kind of question."""
+
+    when: RouteWhen
+    use: LlmChoice
+
+
 class Llm(LlmChoice):
     """The chain of language models, the preferred one first."""
 
     fallback: list[LlmChoice] = []
+    route: list[Route] = Field(
+        default=[], description="Other models for certain questions; the first rule that fits."
+    )
 
 
 class Tts(TtsChoice):

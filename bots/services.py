@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from bots.legs import Chain, Legs
+from dataclasses import dataclass
+from typing import cast
+
+from pipecat.processors.frame_processor import FrameProcessor
+from pipecat.services.llm_service import LLMService
+
+from bots.legs import Candidate, Legs
 from bots.machine import Machine
-from bots.persona import LanguageCode, Persona
+from bots.persona import LanguageCode, Persona, RouteWhen
 from bots.pipeline import Services
 from bots.prompt import system_instruction
+from bots.providers.phrasebook.provider import phrasebook
 from bots.providers.provider import BuildRequest
+from bots.routing.switcher import RoutedLlm, RoutedModel
 from bots.shared import Shared
 
 
@@ -31,27 +39,63 @@ def build_services(
     Returns:
         The services, new for each session.
     """
+    session = _Building(persona, languages, machine, shared)
+    return Services(
+        stt=session.service(legs.stt.serving),
+        llm=session.language_model(legs),
+        tts=session.service(legs.tts.serving),
+    )
 
-    def request(chain: Chain) -> BuildRequest:
-        serving = chain.serving
-        return BuildRequest(
+
+@dataclass(frozen=True)
+class _Building:
+    """What all services of one session are built with."""
+
+    persona: Persona
+    languages: tuple[LanguageCode, ...]
+    machine: Machine
+    shared: Shared
+
+    def service(self, serving: Candidate) -> FrameProcessor:
+        """A candidate's service."""
+        request = BuildRequest(
             choice=serving.choice,
-            persona=persona,
-            language=languages[0],
-            languages=languages,
-            instruction=system_instruction(persona, languages[0]),
-            key=machine.key(serving.provider, serving.choice),
-            address=machine.address(serving.provider, serving.choice),
-            variables=machine.variables(serving.provider),
-            models=machine.models,
-            shared=shared,
+            persona=self.persona,
+            language=self.languages[0],
+            languages=self.languages,
+            instruction=system_instruction(self.persona, self.languages[0]),
+            key=self.machine.key(serving.provider, serving.choice),
+            address=self.machine.address(serving.provider, serving.choice),
+            variables=self.machine.variables(serving.provider),
+            models=self.machine.models,
+            shared=self.shared,
+        )
+        return serving.offer.build(request)
+
+    def language_model(self, legs: Legs) -> FrameProcessor:
+        """The leg's own model, behind a switch where rules name others that can serve."""
+        others = [
+            self._model(route.candidate, route.rule.when)
+            for route in legs.routes
+            if route.candidate.obstacle is None
+        ]
+        if not others:
+            return self.service(legs.llm.serving)
+        return RoutedLlm(
+            self._model(legs.llm.serving),
+            others,
+            language=self.languages[0],
+            needs_tool=self._needs_tool,
         )
 
-    return Services(
-        stt=legs.stt.serving.offer.build(request(legs.stt)),
-        llm=legs.llm.serving.offer.build(request(legs.llm)),
-        tts=legs.tts.serving.offer.build(request(legs.tts)),
-    )
+    def _model(self, serving: Candidate, when: RouteWhen | None = None) -> RoutedModel:
+        service = cast(LLMService, self.service(serving))
+        return RoutedModel(service, serving.provider.name, serving.model, when)
+
+    def _needs_tool(self, question: str) -> bool:
+        """Whether a question is like one of the persona's examples that use a tool."""
+        nearest = phrasebook(self.persona, self.languages[0]).nearest(question)
+        return nearest is not None and nearest.tool is not None
 
 
 async def warm(persona: Persona, legs: Legs, *, machine: Machine, shared: Shared) -> None:

@@ -9,6 +9,7 @@ from rich.text import Text
 from bots.legs import Candidate, Chain, Legs
 from bots.notices import LANGUAGE_NAMES
 from bots.persona import Persona
+from bots.routing.rules import in_words
 
 DOES = {"stt": "hears", "llm": "thinks", "tts": "speaks"}
 
@@ -42,6 +43,14 @@ def chain_table(persona: Persona, legs: Legs) -> RenderableType:
                 ", ".join(sorted(candidate.languages)),
                 _verdict(chain, candidate),
             )
+    for route in legs.routes:
+        table.add_row(
+            "llm",
+            route.candidate.provider.name,
+            route.candidate.model,
+            "",
+            route.candidate.obstacle or f"answers: {in_words(route.rule.when)}",
+        )
         for name in chain.denied:
             table.add_row(chain.leg, name, "", "", "denied by the persona")
     return Group(table, *(Text(note, style="yellow") for note in notes(persona, legs)))

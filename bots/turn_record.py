@@ -61,6 +61,7 @@ class TurnRecord:
         spoken: What was heard of the answer, piece by piece.
         interrupted: Whether the caller cut the answer short.
         uses_tool: Whether a tool was called whose answer is not spoken yet.
+        source: The provider of the language model that answered; None while nobody has.
         moments: When its parts happened.
     """
 
@@ -69,6 +70,7 @@ class TurnRecord:
     spoken: list[str] = field(default_factory=list)
     interrupted: bool = False
     uses_tool: bool = False
+    source: str | None = None
     moments: Moments = field(default_factory=Moments)
 
     def over(self) -> TurnOver:

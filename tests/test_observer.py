@@ -48,7 +48,7 @@ async def observe(*frames: Frame) -> tuple[list[dict], list[TurnRecord]]:
     async def turn_ended(turn: TurnRecord) -> None:
         turns.append(turn)
 
-    observer = SessionObserver(language="en", tell=tell, turn_ended=turn_ended)
+    observer = SessionObserver(language="en", source="groq", tell=tell, turn_ended=turn_ended)
     in_order = [part for frame in frames for part in (frame, THEN)]
     await run_test(IdentityFilter(), frames_to_send=in_order, observers=[observer])
     return told, turns

@@ -87,8 +87,9 @@ def forbidden_languages(persona: Part) -> frozenset[LanguageCode]:
 
 
 def choices(persona: Part, leg: Leg) -> list[Part]:
-    """The entries of a leg's chain, the preferred one first."""
-    return [persona[leg], *persona[leg]["fallback"].items]
+    """The entries of a leg's chain, the preferred one first, and those of its rules."""
+    rules = persona[leg]["route"].items
+    return [persona[leg], *persona[leg]["fallback"].items, *(rule["use"] for rule in rules)]
 
 
 def all_choices(persona: Part) -> Iterator[tuple[Leg, Part]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 
@@ -15,13 +17,23 @@ from bots.legs import choose_legs
 from bots.loader import find_persona, load_persona
 from bots.machine import Machine
 from bots.persona import Persona
+from bots.rehearsal.emulated import emulated
 from bots.rehearsal.printer import RehearsalPrinter, transcript
-from bots.rehearsal.recording import read_recording, write_conversation
+from bots.rehearsal.recording import write_conversation
 from bots.rehearsal.rehearsal import Rehearsal, rehearse
 from bots.rehearsal.report import report
-from bots.rehearsal.script import Line, recorded_lines, rehearsal_path, said_lines
+from bots.rehearsal.script import (
+    Line,
+    espeak_lines,
+    played_lines,
+    recorded_lines,
+    rehearsal_path,
+    said_lines,
+)
 from bots.services import warm
 from bots.shared import Shared
+
+ProviderSet = Literal["live", "emulated", "embedded"]
 
 
 def run_rehearsal(
@@ -31,6 +43,8 @@ def run_rehearsal(
     machine: Machine,
     say: Sequence[str],
     recordings: Sequence[Path],
+    said: Sequence[str],
+    providers: ProviderSet,
     out: Path,
     console: Console,
 ) -> dict[str, Any]:
@@ -42,6 +56,9 @@ def run_rehearsal(
         machine: What this machine has.
         say: Texts for the caller to say.
         recordings: Recordings for the caller to play.
+        said: What the recordings say, one text for each; none if nobody wrote it down.
+        providers: Which providers serve: the real ones, stand-ins for them, or those that
+            need nothing but the packages.
         out: The folder for the WAV and the transcript.
         console: Where the conversation is printed.
 
@@ -53,22 +70,35 @@ def run_rehearsal(
     """
     path = find_persona(name, configs)
     persona = load_persona(path, configs)
-    lines = [*said_lines(list(say)), *(Line(read_recording(file)) for file in recordings)]
+    lines = [
+        *_said(say, persona, providers),
+        *played_lines(recordings, said),
+    ] or recorded_lines(rehearsal_path(configs, path.stem))
     make_folder(out)
     printer = RehearsalPrinter(console)
-    rehearsal = asyncio.run(
-        _rehearse(
-            persona,
-            lines or recorded_lines(rehearsal_path(configs, path.stem)),
-            machine,
-            printer,
-        )
-    )
+    with _machine(providers, machine, persona, lines, configs.parent) as here:
+        rehearsal = asyncio.run(_rehearse(persona, lines, here, printer))
     files = write_files(rehearsal, out, path.stem)
     document = report(rehearsal, files)
     Path(files["transcript"]).write_text(transcript(document), encoding="utf-8")
     printer.summary(document)
     return document
+
+
+def _said(say: Sequence[str], persona: Persona, providers: ProviderSet) -> list[Line]:
+    """The lines to be said, by a voice that the recogniser understands."""
+    if providers == "emulated":
+        return espeak_lines(say, persona.languages.by_preference)
+    return said_lines(say)
+
+
+def _machine(
+    providers: ProviderSet, machine: Machine, persona: Persona, lines: Sequence[Line], project: Path
+) -> AbstractContextManager[Machine]:
+    """The machine, with the providers that are wanted and no others."""
+    if providers == "emulated":
+        return emulated(machine, persona, lines, project)
+    return nullcontext(replace(machine, embedded_only=providers == "embedded"))
 
 
 def make_folder(out: Path) -> None:

@@ -54,7 +54,7 @@ def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
                 "text": " ".join(turn.spoken),
                 "language": rehearsal.session.languages[0],
                 "emotion": None,
-                "source": rehearsal.session.legs.llm.serving.provider.name,
+                "source": turn.source,
             },
             "interrupted": turn.interrupted,
             "latency_ms": asdict(measure(rehearsal, played, turn)),

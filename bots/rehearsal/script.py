@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bots.errors import RecordingInvalid
 from bots.persona import LanguageCode
+from bots.rehearsal.espeak import spoken
 from bots.rehearsal.flite import VOICES, say
 from bots.rehearsal.recording import read_recording
+from bots.rehearsal.spoken_language import spoken_language
 from bots.samples import Samples
 
 
@@ -88,10 +91,43 @@ def recorded_lines(path: Path) -> list[Line]:
     ]
 
 
-def said_lines(texts: list[str]) -> list[Line]:
-    """Lines spoken by flite.
+def said_lines(texts: Sequence[str]) -> list[Line]:
+    """Lines spoken by flite, which recognisers understand.
 
     Raises:
         HeySummerError: If flite is not there.
     """
     return [Line(say(text), text, "en") for text in texts]
+
+
+def espeak_lines(texts: Sequence[str], languages: Sequence[LanguageCode]) -> list[Line]:
+    """Lines spoken by eSpeak, in any language, for a recogniser that is told what is said.
+
+    Args:
+        texts: What is said.
+        languages: The languages it may be in, the likeliest first.
+    """
+    codes = [spoken_language(text, languages) for text in texts]
+    return [
+        Line(samples, text, code)
+        for samples, text, code in zip(spoken(texts, codes), texts, codes, strict=True)
+    ]
+
+
+def played_lines(recordings: Sequence[Path], said: Sequence[str]) -> list[Line]:
+    """Lines that are played from recordings.
+
+    Args:
+        recordings: The recordings.
+        said: What they say, one text for each; none if nobody wrote it down.
+
+    Raises:
+        RecordingInvalid: If a recording cannot be read, or the texts are not as many.
+    """
+    if said and len(said) != len(recordings):
+        raise RecordingInvalid(
+            f"{len(said)} texts with --said for {len(recordings)} recordings with --wav; "
+            "give one for each, in the same order."
+        )
+    texts: Sequence[str | None] = said or [None] * len(recordings)
+    return [Line(read_recording(path), text) for path, text in zip(recordings, texts, strict=True)]

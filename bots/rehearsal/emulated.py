@@ -1,0 +1,147 @@
+"""A machine whose providers are all emulated: every key is set, and nothing leaves it.
+
+The emulators are a program of their own, started for one rehearsal and ended with it. They are
+told what the caller will say, so that they hear it, and what the persona's examples answer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import soundfile
+
+from bots.errors import HeySummerError, RecordingInvalid
+from bots.machine import Machine
+from bots.persona import Choice, LanguageCode, Persona, heard_in, in_language
+from bots.providers import PROVIDERS, load
+from bots.rehearsal.script import Line
+from bots.samples import SAMPLE_RATE, loud
+
+# What the vendors take on a good day, in ms.
+LATENCY = "deepgram=150,groq=220,cartesia=90,aura=100"
+STARTS_WITHIN = 20.0
+ENDS_WITHIN = 5.0
+NO_KEY = "emulated"
+
+
+@contextmanager
+def emulated(
+    machine: Machine, persona: Persona, lines: Sequence[Line], project: Path
+) -> Iterator[Machine]:
+    """Start the emulators, and end them afterwards.
+
+    Args:
+        machine: What this machine has.
+        persona: Who answers.
+        lines: What the caller will say.
+        project: The folder with emulators/ in it.
+
+    Yields:
+        The machine with every provider's address and key replaced.
+
+    Raises:
+        RecordingInvalid: If nobody knows what a line says.
+        HeySummerError: If the emulators do not start.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "script.json"
+        script.write_text(json.dumps(_script(persona, lines, Path(folder))), encoding="utf-8")
+        with _running(script, project) as root:
+            with urlopen(f"{root}/control/environment", timeout=STARTS_WITHIN) as answer:
+                addresses = json.load(answer)
+            yield replace(machine, environment=_environment(machine, persona, addresses))
+
+
+def _environment(machine: Machine, persona: Persona, addresses: dict[str, str]) -> dict[str, str]:
+    """The variables of a machine on which every key is set, and none is a real one."""
+    providers = [load(name) for name in PROVIDERS]
+    keys = {provider.key for provider in providers if provider.key}
+    keys |= {choice.api_key_env for choice in _choices(persona) if choice.api_key_env}
+    return dict(machine.environment) | dict.fromkeys(keys, NO_KEY) | addresses
+
+
+def _choices(persona: Persona) -> list[Choice]:
+    legs = (persona.stt, persona.llm, persona.tts)
+    return [choice for leg in legs for choice in (leg, *leg.fallback)]
+
+
+@contextmanager
+def _running(script: Path, project: Path) -> Iterator[str]:
+    """The emulators' address, while they run."""
+    command = [sys.executable, "-m", "emulators", "--port", "0"]
+    process = subprocess.Popen(
+        [*command, "--script", str(script), "--latency", LATENCY],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Ctrl-C ends the rehearsal, which ends the emulators when it has no more need of them.
+        start_new_session=True,
+    )
+    giving_up = threading.Timer(STARTS_WITHIN, process.kill)
+    giving_up.start()
+    try:
+        said = process.stdout.readline() if process.stdout else ""
+        giving_up.cancel()
+        found = re.search(r"http://\S+", said)
+        if found is None:
+            wrong = process.stderr.read().strip() if process.stderr else ""
+            raise HeySummerError(f"The emulators did not start ({wrong or 'no answer'}).")
+        yield found[0]
+    finally:
+        giving_up.cancel()
+        process.terminate()
+        try:
+            process.communicate(timeout=ENDS_WITHIN)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+
+
+def _script(persona: Persona, lines: Sequence[Line], folder: Path) -> dict[str, Any]:
+    default = persona.languages.default
+    return {
+        "caller": [
+            _caller_line(number, line, default, folder) for number, line in enumerate(lines)
+        ],
+        "answers": list(_answers(persona)),
+    }
+
+
+def _caller_line(number: int, line: Line, default: LanguageCode, folder: Path) -> dict[str, Any]:
+    if line.text is None:
+        raise RecordingInvalid(
+            "Emulated providers can't know what a recording says; "
+            "give its words with --said, once for each --wav."
+        )
+    audible = loud(line.samples)
+    if not len(audible):
+        raise RecordingInvalid(f'The recording of "{line.text}" is silent; record it again.')
+    path = folder / f"{number}.wav"
+    soundfile.write(path, line.samples, SAMPLE_RATE, subtype="PCM_16")
+    return {
+        "text": line.text,
+        "language": line.language or default,
+        "duration": float(audible[-1] - audible[0] + 1) / SAMPLE_RATE,
+        "audio": path.name,
+    }
+
+
+def _answers(persona: Persona) -> Iterator[dict[str, Any]]:
+    """The persona's examples: an emulated model answers as the persona would."""
+    for code in persona.languages.by_preference:
+        for example in persona.examples:
+            for phrase in heard_in(example.user, code):
+                answer = in_language(example.assistant, code)
+                yield {"when": phrase, "text": answer, "tool": example.tool}

@@ -1,0 +1,142 @@
+"""A language model leg with rules: each question goes to the model that its rule names.
+
+It is Pipecat's `LLMSwitcher` with a strategy that looks at the question. One model has the
+conversation at a time: an interruption reaches the one that is answering.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pipecat.frames.frames import Frame, LLMContextFrame, MetricsFrame, SystemFrame
+from pipecat.metrics.metrics import TTFBMetricsData
+from pipecat.pipeline.llm_switcher import LLMSwitcher
+from pipecat.pipeline.service_switcher import ServiceSwitcherStrategy
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.llm_service import LLMService
+
+from bots.persona import LanguageCode, RouteWhen
+from bots.routing.first_tokens import FirstTokens
+from bots.routing.rules import Question, fits, in_words
+
+
+@dataclass
+class ModelChosenFrame(SystemFrame):
+    """The next question goes to another model than the last one.
+
+    Attributes:
+        provider: The model's provider.
+        model: The model.
+        cause: The rule, in words; "otherwise" for the leg's own model.
+    """
+
+    provider: str = ""
+    model: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class RoutedModel:
+    """A model of the leg.
+
+    Attributes:
+        service: What runs it.
+        provider: Its provider's name.
+        model: Its name.
+        when: The questions it is for; None for the leg's own model, which answers the rest.
+    """
+
+    service: LLMService
+    provider: str
+    model: str
+    when: RouteWhen | None = None
+
+    @property
+    def cause(self) -> str:
+        """Why it answers."""
+        return in_words(self.when) if self.when else "otherwise"
+
+
+class RouteStrategy(ServiceSwitcherStrategy):
+    """Lets the switcher say which service is active."""
+
+    def activate(self, service: LLMService) -> None:
+        """Give the next question to a service."""
+        self._active_service = service
+
+
+class RoutedLlm(LLMSwitcher[RouteStrategy]):
+    """Gives each question to the model whose rule fits first, else to the leg's own."""
+
+    def __init__(
+        self,
+        own: RoutedModel,
+        others: Sequence[RoutedModel],
+        *,
+        language: LanguageCode,
+        needs_tool: Callable[[str], bool],
+    ) -> None:
+        """Make a leg.
+
+        Args:
+            own: The leg's own model.
+            others: The models of the rules, in their order.
+            language: The language of the conversation.
+            needs_tool: Whether a question asks for what a tool gives.
+        """
+        super().__init__([own.service, *(model.service for model in others)], RouteStrategy)
+        self._own = own
+        self._others = others
+        self._language = language
+        self._needs_tool = needs_tool
+        self._first_tokens = FirstTokens()
+        self._chosen = own
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Choose a model for each question before it goes on."""
+        if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
+            await self._choose(self._question(frame.context))
+        await super().process_frame(frame, direction)
+
+    async def push_frame(
+        self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
+    ) -> None:
+        """Take note of how fast the leg's own model is."""
+        if isinstance(frame, MetricsFrame):
+            for data in frame.data:
+                is_own = data.processor == self._own.service.name
+                if is_own and isinstance(data, TTFBMetricsData) and data.value > 0:
+                    self._first_tokens.took(data.value, time.monotonic())
+        await super().push_frame(frame, direction)
+
+    async def _choose(self, question: Question) -> None:
+        fitting = (model for model in self._others if model.when and fits(model.when, question))
+        chosen = next(fitting, self._own)
+        self.strategy.activate(chosen.service)
+        if chosen is not self._chosen:
+            self._chosen = chosen
+            await self.push_frame(ModelChosenFrame(chosen.provider, chosen.model, chosen.cause))
+
+    def _question(self, context: LLMContext) -> Question:
+        messages = [message for message in context.get_messages() if isinstance(message, Mapping)]
+        asked = (m.get("content") for m in reversed(messages) if m.get("role") == "user")
+        text = _text(next(asked, ""))
+        has_result = bool(messages) and messages[-1].get("role") == "tool"
+        return Question(
+            text=text,
+            language=self._language,
+            needs_tool=has_result or self._needs_tool(text),
+            first_token=self._first_tokens.median(time.monotonic()),
+        )
+
+
+def _text(content: Any) -> str:
+    """The words of a message, whether it is text or holds images besides."""
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list) else []
+    return " ".join(str(part["text"]) for part in parts if "text" in part)
