@@ -15,7 +15,7 @@ from emulators.errors import EmulatorError
 from emulators.latency import Latency, read_delays
 from emulators.script import Script, read_script
 from emulators.server import Server
-from emulators.vendors import VENDORS, latency_names
+from emulators.vendors import VENDORS, addresses, latency_names
 
 LastWord = Literal["said", "begun"]
 
@@ -46,7 +46,8 @@ def main(
     """Serve stand-ins for the providers until Ctrl-C."""
     try:
         if env:
-            print(environment(f"http://{host}:{port}"))
+            found = addresses(f"http://{host}:{port}")
+            print("\n".join(f"{name}={address}" for name, address in found.items()))
             return
         known = latency_names()
         delays = Latency(
@@ -61,15 +62,6 @@ def main(
     except OSError as problem:
         print(f"{host}:{port}: {problem.strerror}; name another with --port.", file=sys.stderr)
         raise typer.Exit(1) from None
-
-
-def environment(root: str) -> str:
-    """The lines for a .env file that point each provider's SDK at a server.
-
-    Args:
-        root: The server's address.
-    """
-    return "\n".join(f"{vendor.variable}={vendor.address(root)}" for vendor in VENDORS)
 
 
 async def _serve(emulation: Emulation, host: str, port: int) -> None:

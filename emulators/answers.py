@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from emulators.script import Answer
@@ -39,12 +40,24 @@ class Answers:
     def _after_tool(self, user: str) -> Answer:
         told = (a for a in self._for_questions if a.when and a.when.lower() in user.lower())
         answer = next(told, ECHO_OF_TOOL)
-        return Answer(text=answer.text) if "{tool}" in answer.text else ECHO_OF_TOOL
+        return Answer(text=answer.text) if answer.tool and answer.text else ECHO_OF_TOOL
 
 
 def _filled(answer: Answer, user: str, tool: str) -> Answer:
-    text = answer.text.replace("{user}", user).replace("{tool}", tool)
+    places = {"user": user, "tool": tool} | _fields(tool)
+    text = answer.text
+    for name, value in places.items():
+        text = text.replace(f"{{{name}}}", value)
     return answer.model_copy(update={"text": text})
+
+
+def _fields(tool: str) -> dict[str, str]:
+    """The fields of a tool's result, where it is an object."""
+    try:
+        result = json.loads(tool)
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in result.items()} if isinstance(result, dict) else {}
 
 
 def tokens(text: str) -> list[str]:

@@ -25,6 +25,7 @@ from emulators.emulation import Emulation, Pace
 from emulators.errors import ScriptInvalid
 from emulators.faults import Fault
 from emulators.script import understood
+from emulators.vendors import addresses
 
 _FAULTS = TypeAdapter(list[Fault])
 _FAULT = TypeAdapter(Fault)
@@ -50,6 +51,9 @@ def control(emulation: Emulation, outage: Outage, strike: Strike) -> list[web.Ro
         query = dict(request.query)
         since = int(query.pop("since", "0"))
         return web.json_response(emulation.journal.read(since, **query))
+
+    async def environment(request: web.Request) -> web.Response:
+        return web.json_response(addresses(str(request.url.origin())))
 
     async def reset(request: web.Request) -> web.Response:
         emulation.begin()
@@ -86,6 +90,7 @@ def control(emulation: Emulation, outage: Outage, strike: Strike) -> list[web.Ro
 
     return [
         web.get("/control/journal", _understood(journal)),
+        web.get("/control/environment", _understood(environment)),
         web.post("/control/reset", _understood(reset)),
         web.put("/control/script", _understood(script)),
         web.post("/control/faults", _understood(set_faults)),

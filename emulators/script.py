@@ -48,10 +48,10 @@ class Answer(Strict):
 
     Attributes:
         text: The words. `{user}` stands for what the user said last, `{tool}` for what a tool
-            gave.
+            gave, and the name of a field of the tool's result for that field.
         when: Words that the user's last message must hold for this answer; an answer without
             them is given once, in its turn.
-        tool: The tool that is called instead of, or with `text` before, an answer.
+        tool: The tool that is called first; its result is answered with the text.
         arguments: What it is called with.
     """
 

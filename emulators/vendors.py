@@ -12,3 +12,12 @@ def latency_names() -> frozenset[str]:
     """What `--latency` may name: a provider, or a part of one."""
     parts = {f"{v.name}.{e.operation}" for v in VENDORS for e in v.endpoints}
     return frozenset({*(vendor.name for vendor in VENDORS), *parts, "aura", "flux"})
+
+
+def addresses(root: str) -> dict[str, str]:
+    """The environment variables that point each provider's SDK at a server.
+
+    Args:
+        root: The server's address, as in `http://127.0.0.1:9100`.
+    """
+    return {vendor.variable: vendor.address(root) for vendor in VENDORS}

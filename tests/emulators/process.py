@@ -29,14 +29,7 @@ class Emulators:
     @property
     def environment(self) -> dict[str, str]:
         """The *_BASE_URL variables that point at them."""
-        done = subprocess.run(
-            [sys.executable, "-m", "emulators", "--env", "--port", self.root.rsplit(":", 1)[1]],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return dict(line.split("=", 1) for line in done.stdout.splitlines())
+        return self.tell("GET", "environment")
 
     def script(self, **script: Any) -> None:
         """Tell a script: caller, answers, faults."""
