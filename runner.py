@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -123,14 +124,14 @@ def check(
     files: Annotated[list[Path] | None, typer.Argument(help="Persona files; else all.")] = None,
 ) -> None:
     """Check persona files: every problem, with its line and what to write instead."""
-    from bots.loader import find_persona, load_persona, persona_names
+    from bots.loader import find_persona, load_with_warnings, persona_names
 
     named = [file if file.suffix else find_persona(str(file), CONFIGS) for file in files or []]
     paths = named or [find_persona(name, CONFIGS) for name in persona_names(CONFIGS)]
     problems = []
     for path in paths:
         try:
-            load_persona(path, CONFIGS)
+            warn(load_with_warnings(path, CONFIGS).warnings)
         except PersonaInvalid as problem:
             problems.append(str(problem))
     if problems:
@@ -142,11 +143,12 @@ def check(
 def explain(persona: PersonaName) -> None:
     """Say who would serve a persona here, and why the others would not."""
     from bots.legs import choose_legs
-    from bots.loader import find_persona, load_persona
+    from bots.loader import find_persona, load_with_warnings
     from bots.tables import chain_table
 
-    found = load_persona(find_persona(persona, CONFIGS), CONFIGS)
-    Console().print(chain_table(found, choose_legs(found, machine())))
+    loaded = load_with_warnings(find_persona(persona, CONFIGS), CONFIGS)
+    legs = choose_legs(loaded.persona, machine())
+    Console().print(chain_table(loaded.persona, legs, loaded.warnings))
 
 
 @app.command()
@@ -182,6 +184,13 @@ def machine() -> Machine:
     kept: dict[str, Any] = {**dotenv_values(ROOT / ".env"), **os.environ}
     set_ = {name: value for name, value in kept.items() if value}
     return Machine(set_, models=ROOT / "models")
+
+
+def warn(warnings: Sequence[str]) -> None:
+    """Say what works today and will not always."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    for warning in warnings:
+        console.print(f"warning: {warning}", style="yellow", markup=False)
 
 
 def server_port(written: str) -> int:

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bots.errors import PersonaInvalid, PersonaNotFound
 from bots.loading.document import Document
+from bots.loading.former_names import in_todays_names
 from bots.loading.fragments import SUFFIXES, shown
 from bots.loading.nearest import nearest
+from bots.loading.part import Part
 from bots.loading.problems import Problem, quoted
 from bots.loading.reading import read_document
 from bots.loading.references import mismatches, secrets
+from bots.loading.retirement import what_will_be_gone
 from bots.loading.wording import misshapen
 from bots.persona import Persona
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A persona, and what its author should mend before it stops working.
+
+    Attributes:
+        persona: The persona, in today's names.
+        warnings: A line for each, such as a former name or a model whose end is announced:
+            `path:line: key: what is wrong; what to write instead`.
+    """
+
+    persona: Persona
+    warnings: tuple[str, ...]
 
 
 def load_persona(path: Path, configs: Path) -> Persona:
@@ -29,11 +48,29 @@ def load_persona(path: Path, configs: Path) -> Persona:
         PersonaInvalid: If anything is wrong. The message has a line for each problem,
             sorted by file and line: `path:line: key: what is wrong; what to write instead`.
     """
+    return load_with_warnings(path, configs).persona
+
+
+def load_with_warnings(path: Path, configs: Path) -> Loaded:
+    """Read and check a persona, and keep what is not wrong yet.
+
+    Args:
+        path: The persona's file.
+        configs: The folder whose fragments it may include.
+
+    Returns:
+        The persona and the warnings.
+
+    Raises:
+        PersonaInvalid: As for `load_persona`; the warnings are not in it.
+    """
     document = read_document(path, configs)
-    problems = _problems(document)
+    data, former = in_todays_names(document.data)
+    problems = _problems(document, data)
     if problems:
         raise PersonaInvalid("\n".join(map(str, problems)))
-    return Persona.model_validate(document.data)
+    warnings = sorted(map(document.problem, [*former, *what_will_be_gone(Part(data))]))
+    return Loaded(Persona.model_validate(data), tuple(map(str, warnings)))
 
 
 def persona_names(configs: Path) -> list[str]:
@@ -88,13 +125,13 @@ def find_persona(name: str, configs: Path) -> Path:
     raise PersonaNotFound(_not_found(name, configs))
 
 
-def _problems(document: Document) -> list[Problem]:
+def _problems(document: Document, data: Any) -> list[Problem]:
     """All problems, sorted; a secret is the only thing said of its key."""
-    if not isinstance(document.data, dict):
+    if not isinstance(data, dict):
         return sorted(document.problems)
-    found = secrets(document.data)
+    found = secrets(data)
     secret_paths = {finding.path for finding in found}
-    others = [*misshapen(document.data), *mismatches(document.data)]
+    others = [*misshapen(data), *mismatches(data)]
     found += [finding for finding in others if finding.path not in secret_paths]
     return sorted({*document.problems, *map(document.problem, found)})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -14,8 +16,8 @@ from bots.routing.rules import in_words
 DOES = {"stt": "hears", "llm": "thinks", "tts": "speaks"}
 
 
-def legs_table(persona: Persona, legs: Legs) -> RenderableType:
-    """A table of the three legs, and a sentence where a language is missing."""
+def legs_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> RenderableType:
+    """A table of the three legs, the loader's warnings, and what a person should know."""
     table = Table(title=f"{persona.name}: {persona.description}", title_justify="left")
     for heading in ("leg", "served by", "model", "passed over"):
         table.add_column(heading)
@@ -26,11 +28,11 @@ def legs_table(persona: Persona, legs: Legs) -> RenderableType:
             chain.serving.model,
             "\n".join(f"{c.provider.name}: {c.obstacle}" for c in chain.passed_over),
         )
-    return Group(table, *(Text(note, style="yellow") for note in notes(persona, legs)))
+    return _annotated(table, [*warnings, *notes(persona, legs)])
 
 
-def chain_table(persona: Persona, legs: Legs) -> RenderableType:
-    """Every candidate of every leg, in order, and what becomes of it."""
+def chain_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> RenderableType:
+    """Every candidate of every leg, in order, what becomes of it, and the loader's warnings."""
     table = Table(title=f"{persona.name}: {persona.description}", title_justify="left")
     for heading in ("leg", "provider", "model", "languages", "here"):
         table.add_column(heading)
@@ -43,6 +45,8 @@ def chain_table(persona: Persona, legs: Legs) -> RenderableType:
                 ", ".join(sorted(candidate.languages)),
                 _verdict(chain, candidate),
             )
+        for name in chain.denied:
+            table.add_row(chain.leg, name, "", "", "denied by the persona")
     for route in legs.routes:
         table.add_row(
             "llm",
@@ -51,9 +55,7 @@ def chain_table(persona: Persona, legs: Legs) -> RenderableType:
             "",
             route.candidate.obstacle or f"answers: {in_words(route.rule.when)}",
         )
-        for name in chain.denied:
-            table.add_row(chain.leg, name, "", "", "denied by the persona")
-    return Group(table, *(Text(note, style="yellow") for note in notes(persona, legs)))
+    return _annotated(table, [*warnings, *notes(persona, legs)])
 
 
 def notes(persona: Persona, legs: Legs) -> list[str]:
@@ -64,6 +66,10 @@ def notes(persona: Persona, legs: Legs) -> list[str]:
             "No language model is connected: answers come from the persona's examples and tools."
         )
     return found
+
+
+def _annotated(table: Table, said: Sequence[str]) -> RenderableType:
+    return Group(table, *(Text(note, style="yellow") for note in said))
 
 
 def _verdict(chain: Chain, candidate: Candidate) -> str:

@@ -1,4 +1,4 @@
-"""The rules of a persona's languages: each is heard, spoken, woken and stopped."""
+"""The rules of a persona's texts: in each allowed language it wakes, stops and says the same."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from bots.loading.part import (
     LANGUAGE_CODES,
     Part,
-    all_choices,
     allowed_languages,
-    choices,
     forbidden_languages,
-    offer_of,
 )
 from bots.loading.problems import Finding, dotted, quoted
 from bots.persona import LanguageCode, Languages
-from bots.providers.provider import LanguageModel, Voice
 
 _WITHOUT = {
     ("wake", "phrases"): "nothing wakes the assistant in",
@@ -40,7 +36,7 @@ def texts_cover_languages(persona: Part) -> Iterator[Finding]:
     allowed, forbidden = allowed_languages(persona), forbidden_languages(persona)
     for part in _texts(persona):
         yield from _lacking(part, allowed)
-        yield from _foreign(part, forbidden)
+        yield from foreign(part, forbidden)
 
 
 def callers_speak_allowed(persona: Part) -> Iterator[Finding]:
@@ -49,36 +45,6 @@ def callers_speak_allowed(persona: Part) -> Iterator[Finding]:
     for part in persona["languages"]["switch"]["by_caller"].entries.values():
         if part.text in forbidden:
             yield _not_allowed(part, part.text)
-
-
-def voices_cover_languages(persona: Part) -> Iterator[Finding]:
-    """A choice has a voice for each allowed language that its provider speaks."""
-    allowed = allowed_languages(persona)
-    for choice in choices(persona, "tts"):
-        offer, voice = offer_of(choice, "tts"), choice["voice"]
-        yield from _foreign(voice, forbidden_languages(persona))
-        speaks = [code for code in allowed if not isinstance(offer, Voice) or code in offer.voices]
-        if voice.entries and voice.is_whole:
-            yield from _voiceless(voice, [code for code in speaks if code not in voice.entries])
-        elif voice.text and isinstance(offer, Voice) and not offer.multilingual and speaks[1:]:
-            wrong = f"one voice is given for {_listed(speaks)}, but it speaks one language"
-            wanted = ", ".join(f"{code}: {offer.voices[code]}" for code in speaks)
-            yield Finding(voice.path, wrong, f"write voice: {{{wanted}}}")
-
-
-def someone_understands(persona: Part) -> Iterator[Finding]:
-    """A recogniser or voice knows at least one allowed language."""
-    allowed, forbidden = allowed_languages(persona), forbidden_languages(persona)
-    for leg, choice in all_choices(persona):
-        offer = offer_of(choice, leg)
-        if offer is None or isinstance(offer, LanguageModel):
-            continue
-        if offer.languages <= forbidden:
-            verb = "speaks" if isinstance(offer, Voice) else "hears"
-            name, knows = quoted(choice["provider"].text), _listed(sorted(offer.languages))
-            wrong = f"{name} {verb} only {knows}, and this persona allows {_listed(allowed)}"
-            remedy = "name another, or take it out"
-            yield Finding(choice["provider"].path, wrong, remedy)
 
 
 def phrases_differ(persona: Part) -> Iterator[Finding]:
@@ -97,8 +63,6 @@ LANGUAGE_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
     default_is_allowed,
     texts_cover_languages,
     callers_speak_allowed,
-    voices_cover_languages,
-    someone_understands,
     phrases_differ,
 )
 
@@ -115,18 +79,13 @@ def _lacking(part: Part, allowed: Iterable[LanguageCode]) -> Iterator[Finding]:
     lacking = [code for code in allowed if code not in part.entries]
     if isinstance(part.value, dict) and part.is_whole and lacking:
         keys = tuple(str(key) for key in part.path)
-        wrong = f"{_WITHOUT.get((keys[0], keys[-1]), 'nothing is given for')} {_listed(lacking)}"
-        remedy = f"add {_listed(lacking)}, or shorten languages.allowed"
+        wrong = f"{_WITHOUT.get((keys[0], keys[-1]), 'nothing is given for')} {listed(lacking)}"
+        remedy = f"add {listed(lacking)}, or shorten languages.allowed"
         yield Finding(part.path, wrong, remedy)
 
 
-def _voiceless(voice: Part, lacking: list[LanguageCode]) -> Iterator[Finding]:
-    if lacking:
-        remedy = f"add {_listed(lacking)}, or shorten languages.allowed"
-        yield Finding(voice.path, f"no voice for {_listed(lacking)}", remedy)
-
-
-def _foreign(part: Part, forbidden: frozenset[LanguageCode]) -> Iterator[Finding]:
+def foreign(part: Part, forbidden: frozenset[LanguageCode]) -> Iterator[Finding]:
+    """The entries of a map of languages that are surely not allowed."""
     for code, entry in part.entries.items():
         if code in forbidden:
             yield _not_allowed(entry, code)
@@ -146,6 +105,7 @@ def _phrases(persona: Part) -> Iterator[tuple[Part, tuple[str, ...]]]:
             yield from ((part, (code,)) for part in entry.texts)
 
 
-def _listed(codes: Iterable[str]) -> str:
+def listed(codes: Iterable[str]) -> str:
+    """Languages as one says them: "nl, en and es"."""
     *others, last = codes
     return f"{', '.join(others)} and {last}" if others else last

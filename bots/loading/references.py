@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator
 from string import Formatter
 from typing import Any
 
+from bots.loading.chain_rules import CHAIN_RULES
 from bots.loading.language_rules import LANGUAGE_RULES
 from bots.loading.nearest import known_names
+from bots.loading.ownership import OWNERSHIP_RULES
 from bots.loading.part import Part, all_choices, offer_of
 from bots.loading.problems import Finding, KeyPath, quoted
+from bots.loading.retirement import nothing_is_gone
 from bots.loading.secrecy import holds_secret, names_secret
 from bots.providers import PROVIDERS, load, offering
 from bots.providers.provider import LEGS, Leg
@@ -116,7 +119,10 @@ RULES: tuple[Rule, ...] = (
     primary_is_allowed,
     tools_exist,
     fields_have_tool,
+    nothing_is_gone,
+    *OWNERSHIP_RULES,
     *LANGUAGE_RULES,
+    *CHAIN_RULES,
 )
 
 

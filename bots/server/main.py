@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bots.errors import AddressTaken, HeySummerError
 from bots.legs import choose_legs
-from bots.loader import find_persona, load_persona
+from bots.loader import find_persona, load_with_warnings
 from bots.machine import Machine
 from bots.server.app import create_app
 from bots.server.serving import Serving
@@ -39,8 +39,9 @@ def run_server(
     Raises:
         HeySummerError: If the persona cannot be served or the address not be had.
     """
-    found = load_persona(find_persona(persona, configs), configs)
-    console.print(legs_table(found, choose_legs(found, machine)))
+    loaded = load_with_warnings(find_persona(persona, configs), configs)
+    found = loaded.persona
+    console.print(legs_table(found, choose_legs(found, machine), loaded.warnings))
     listener = listen(host, port)
     with listener:
         console.print(
