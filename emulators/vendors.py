@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from emulators.cartesia.vendor import VENDOR as CARTESIA
 from emulators.deepgram.vendor import VENDOR as DEEPGRAM
 from emulators.vendor import Vendor
 
-VENDORS: tuple[Vendor, ...] = (DEEPGRAM,)
+VENDORS: tuple[Vendor, ...] = (DEEPGRAM, CARTESIA)
 
 
 def latency_names() -> frozenset[str]:
