@@ -152,6 +152,24 @@ def explain(persona: PersonaName) -> None:
 
 
 @app.command()
+def voices(
+    provider: Annotated[str, typer.Argument(help="A provider that speaks, such as deepgram.")],
+    language: Annotated[
+        str | None, typer.Option(help="Only voices that speak it, such as nl.")
+    ] = None,
+) -> None:
+    """List the voices that an account with a provider offers."""
+    from bots.accounts.asking import provider_named, voices_of
+    from bots.tables import offered_table
+
+    found = voices_of(provider_named(provider), machine(), language)
+    if found:
+        Console().print(offered_table("voice", found))
+    else:
+        print(f"{provider} has no voice for {language}.")
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of a persona file, for editors."""
     from bots.schema import schema_text

@@ -6,7 +6,10 @@ The tree::
     ├── PersonaNotFound      no persona of that name; lists those there are
     ├── PersonaInvalid       a persona file with problems; carries them all
     ├── LegUnavailable       nothing left that can serve stt, llm or tts
+    ├── ProviderUnknown      no provider of that name; lists those there are
     ├── ProviderFailed       a provider is here, but does not work
+    ├── ModelUnknown         no local model of that name; lists those there are
+    ├── FetchFailed          a local model cannot be downloaded
     ├── RecordingInvalid     an audio file that cannot be played
     └── AddressTaken         the server's port is in use
 """
@@ -30,8 +33,20 @@ class LegUnavailable(HeySummerError):
     """No provider of a leg's chain can serve on this machine."""
 
 
+class ProviderUnknown(HeySummerError):
+    """No provider of that name exists."""
+
+
 class ProviderFailed(HeySummerError):
     """A provider that should work here does not."""
+
+
+class ModelUnknown(HeySummerError):
+    """No provider has a local model of that name."""
+
+
+class FetchFailed(HeySummerError):
+    """A local model cannot be downloaded, or not whole."""
 
 
 class RecordingInvalid(HeySummerError):

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from bots.accounts.account import Offered
 from bots.legs import Candidate, Chain, Legs
 from bots.notices import LANGUAGE_NAMES
 from bots.persona import Persona
@@ -56,6 +57,23 @@ def chain_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> R
             route.candidate.obstacle or f"answers: {in_words(route.rule.when)}",
         )
     return _annotated(table, [*warnings, *notes(persona, legs)])
+
+
+def offered_table(heading: str, offered: Sequence[Offered]) -> RenderableType:
+    """What an account offers.
+
+    Args:
+        heading: What it is: "model" or "voice".
+        offered: The models or voices.
+    """
+    table = Table()
+    # A name that is cut can't be copied into a persona.
+    table.add_column(heading, overflow="fold", no_wrap=False)
+    table.add_column("languages")
+    table.add_column("what the vendor calls it")
+    for each in offered:
+        table.add_row(each.name, ", ".join(each.languages), each.title)
+    return table
 
 
 def notes(persona: Persona, legs: Legs) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.anthropic import ACCOUNT
 from bots.persona import LlmChoice
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
@@ -47,4 +48,5 @@ PROVIDER = Provider(
     key="ANTHROPIC_API_KEY",
     address=("ANTHROPIC_BASE_URL", "https://api.anthropic.com"),
     package=("anthropic", "pipecat-ai[anthropic]"),
+    account=ACCOUNT,
 )

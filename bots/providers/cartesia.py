@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.cartesia import ACCOUNT
 from bots.persona import LanguageCode, TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Voice
@@ -71,4 +72,5 @@ PROVIDER = Provider(
     key="CARTESIA_API_KEY",
     address=("CARTESIA_BASE_URL", "https://api.cartesia.ai"),
     package=("websockets", "pipecat-ai[cartesia]"),
+    account=ACCOUNT,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.openai_sdk import VERSIONED
 from bots.persona import LlmChoice
 from bots.providers.openai_sdk import forget_openai
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
@@ -49,4 +50,5 @@ PROVIDER = Provider(
     key="CEREBRAS_API_KEY",
     address=("CEREBRAS_BASE_URL", "https://api.cerebras.ai"),
     package=("openai", "pipecat-ai[cerebras]"),
+    account=VERSIONED,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.deepgram import ACCOUNT
 from bots.persona import LanguageCode, SttChoice, TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Recogniser, Voice
@@ -143,4 +144,5 @@ PROVIDER = Provider(
     key="DEEPGRAM_API_KEY",
     address=("DEEPGRAM_BASE_URL", "https://api.deepgram.com"),
     package=("deepgram", "pipecat-ai[deepgram]"),
+    account=ACCOUNT,
 )

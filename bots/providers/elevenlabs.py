@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.elevenlabs import ACCOUNT
 from bots.persona import TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Voice
@@ -70,4 +71,5 @@ PROVIDER = Provider(
     key="ELEVENLABS_API_KEY",
     address=("ELEVENLABS_BASE_URL", "https://api.elevenlabs.io"),
     package=("websockets", "pipecat-ai[elevenlabs]"),
+    account=ACCOUNT,
 )

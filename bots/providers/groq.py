@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
+from bots.accounts.groq import ACCOUNT
 from bots.persona import LanguageCode, LlmChoice, SttChoice, TtsChoice
 from bots.providers.openai_sdk import forget_openai
 from bots.providers.provider import (
@@ -119,4 +120,5 @@ PROVIDER = Provider(
     key="GROQ_API_KEY",
     address=("GROQ_BASE_URL", "https://api.groq.com"),
     package=("openai", "pipecat-ai[groq]"),
+    account=ACCOUNT,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.openai_sdk import VERSIONED
 from bots.persona import LlmChoice
 from bots.providers.openai_sdk import forget_openai
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
@@ -48,4 +49,5 @@ PROVIDER = Provider(
     key="MISTRAL_API_KEY",
     address=("MISTRAL_BASE_URL", "https://api.mistral.ai"),
     package=("openai", "pipecat-ai[mistral]"),
+    account=VERSIONED,
 )

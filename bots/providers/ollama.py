@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.openai_sdk import VERSIONED
 from bots.persona import LlmChoice
 from bots.providers.openai_sdk import NO_KEY, forget_openai
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
@@ -49,4 +50,5 @@ PROVIDER = Provider(
     address=("OLLAMA_BASE_URL", "http://localhost:11434"),
     needs_address=True,
     package=("openai", "pipecat-ai[ollama]"),
+    account=VERSIONED,
 )

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.openai_sdk import OPENAI
 from bots.persona import LlmChoice, SttChoice, TtsChoice
 from bots.providers.provider import (
     ALL_LANGUAGES,
@@ -120,4 +121,5 @@ PROVIDER = Provider(
     key="OPENAI_API_KEY",
     address=("OPENAI_BASE_URL", "https://api.openai.com/v1"),
     package=("openai", "pipecat-ai[openai]"),
+    account=OPENAI,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from bots.accounts.openai_sdk import OPENAI
 from bots.persona import LlmChoice
 from bots.providers.openai_sdk import NO_KEY, forget_openai
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
@@ -44,4 +45,5 @@ PROVIDER = Provider(
     address=("OPENAI_COMPATIBLE_BASE_URL", ""),
     needs_address=True,
     package=("openai", "pipecat-ai[openai]"),
+    account=OPENAI,
 )

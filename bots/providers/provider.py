@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from bots.accounts.account import Account
 from bots.models.catalogue import Catalogue
 from bots.persona import Choice, LanguageCode, Persona
 from bots.shared import Shared
@@ -170,6 +171,7 @@ class Provider:
         variables: Other environment variables that it reads.
         lacks: Says what else is missing here, such as a model's file.
         catalogue: Its models that run on this machine, to be fetched beforehand.
+        account: What the vendor can be asked of an account with it.
         embedded: Whether it works with nothing but the lock file's packages.
         warm: Loads what its first session would wait for.
     """
@@ -183,5 +185,6 @@ class Provider:
     variables: tuple[str, ...] = ()
     lacks: Lacks | None = None
     catalogue: Catalogue | None = None
+    account: Account | None = None
     embedded: bool = False
     warm: Warm | None = None

@@ -1,0 +1,43 @@
+"""What an ElevenLabs account offers: https://elevenlabs.io/docs/api-reference/voices/search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bots.accounts.account import TIMEOUT, Account, Offered
+
+if TYPE_CHECKING:
+    from elevenlabs import ElevenLabs
+
+PAGE = 100
+
+
+def models(key: str, address: str) -> Iterator[Offered]:
+    """The models that speak."""
+    for model in _client(key, address).models.list():
+        if model.can_do_text_to_speech:
+            codes = [language.language_id for language in model.languages or []]
+            yield Offered(model.model_id, model.name or "", tuple(codes))
+
+
+def voices(key: str, address: str) -> Iterator[Offered]:
+    """The voices, with the languages for which the vendor has verified them."""
+    client, page = _client(key, address), None
+    while True:
+        found = client.voices.search(page_size=PAGE, next_page_token=page)
+        for voice in found.voices:
+            codes = [verified.language for verified in voice.verified_languages or []]
+            yield Offered(voice.voice_id, voice.name or "", tuple(codes))
+        page = found.next_page_token
+        if not found.has_more or not page:
+            return
+
+
+def _client(key: str, address: str) -> ElevenLabs:
+    from elevenlabs import ElevenLabs
+
+    return ElevenLabs(api_key=key, base_url=address, timeout=TIMEOUT)
+
+
+ACCOUNT = Account(models=models, voices=voices)
