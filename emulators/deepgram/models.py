@@ -64,20 +64,20 @@ class Voice:
 
 
 ENGLISH = ("en", "en-US", "en-AU", "en-GB", "en-IN", "en-NZ")
-NOVA_3 = tuple(
+_NOVA_3 = (
     "be bg bn bs ca cs da da-DK de de-CH el es es-419 et fi fr fr-CA hi hr hu id it ja kn ko ko-KR"
     " lt lv mk mr ms nl nl-BE no pl pt pt-BR pt-PT ro ru sk sl sr sv sv-SE ta te tl tr uk"
-    " vi".split()
+    " vi"
 )
-NOVA_2 = tuple(
+_NOVA_2 = (
     "bg ca cs da da-DK de de-CH el es es-419 et fi fr fr-CA hi hu id it ja ko ko-KR lt lv ms nl"
     " nl-BE no pl pt pt-BR pt-PT ro ru sk sv sv-SE th th-TH tr uk vi zh zh-CN zh-HK zh-Hans"
-    " zh-Hant zh-TW".split()
+    " zh-Hant zh-TW"
 )
 TOLD_APART = ("en", "es", "fr", "de", "hi", "ru", "pt", "ja", "it", "nl")
 
 
-def _nova_2(use: str) -> SttModel:
+def _nova_2_for(use: str) -> SttModel:
     return SttModel((f"nova-2-{use}",), f"2-{use}-nova", "nova-2", "2024-01-18.26916", ENGLISH[:2])
 
 
@@ -87,7 +87,7 @@ STT_MODELS = (
         "general-nova-3",
         "nova-3",
         "2024-12-20.0",
-        (*ENGLISH, *NOVA_3, MULTI),
+        (*ENGLISH, *_NOVA_3.split(), MULTI),
         TOLD_APART,
     ),
     SttModel(("nova-3-medical",), "medical-nova-3", "nova-3", "2024-12-20.0", ENGLISH),
@@ -96,12 +96,12 @@ STT_MODELS = (
         "2-general-nova",
         "nova-2",
         "2024-01-18.26916",
-        (*ENGLISH, *NOVA_2, MULTI),
+        (*ENGLISH, *_NOVA_2.split(), MULTI),
         ("en", "es"),
     ),
-    _nova_2("phonecall"),
-    _nova_2("meeting"),
-    _nova_2("conversationalai"),
+    _nova_2_for("phonecall"),
+    _nova_2_for("meeting"),
+    _nova_2_for("conversationalai"),
     SttModel(("base", "base-general"), "general", "base", "2021-10-13.0", ("en", "en-US")),
     SttModel(
         ("flux-general-en",),
@@ -128,7 +128,12 @@ _NAMES = {
     " delia draco electra harmonia helena hera hermes hyperion iris janus juno jupiter luna mars"
     " minerva neptune odysseus ophelia orion orpheus pandora phoebe pluto saturn selene thalia"
     " theia vesta zeus",
-    "es": "agustina alvaro antonia aquila carina celeste diana estrella javier nestor selena sirio",
+    "es": "agustina alvaro antonia aquila carina celeste diana estrella gloria javier luciano nestor"
+    " olivia selena silvia sirio valerio",
+    "de": "aurelia elara fabian julius kara lara viktoria",
+    "fr": "agathe hector",
+    "it": "cesare cinzia demetra dionisio elio flavio livia maia melia",
+    "ja": "ama ebisu fujin izanami uzume",
 }
 VOICES = tuple(Voice(name, code) for code, names in _NAMES.items() for name in names.split())
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from emulators.deepgram import listing
+from emulators.deepgram import listing, speak
+from emulators.deepgram.listen import endpoints as listen
 from emulators.deepgram.refusal import refusal
 from emulators.vendor import Vendor
 
-ENDPOINTS = (*listing.ENDPOINTS,)
+ENDPOINTS = (
+    *listen.ENDPOINTS,
+    *listing.ENDPOINTS,
+)
 
 VENDOR = Vendor("deepgram", "DEEPGRAM_BASE_URL", ENDPOINTS, refusal)

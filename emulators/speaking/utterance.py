@@ -64,18 +64,19 @@ class Utterance:
         return _louder(spoken, self.volume)
 
     async def pieces(
-        self, exchange: Exchange, *names: str, since: float | None = None
+        self, exchange: Exchange, *names: str, since: float | None
     ) -> AsyncIterator[Piece]:
         """Its pieces, as they come.
 
         Args:
             exchange: The request or connection that it answers.
             names: Where its latency is looked up first.
-            since: From when the latency counts, on the monotonic clock; from now if not given.
+            since: From when the latency counts, on the monotonic clock; None if it follows
+                another utterance at once.
         """
-        asked = since if since is not None else time.monotonic()
         speech = await self.speech(exchange)
-        await exchange.delay(*names, since=asked, what="first audio")
+        if since is not None:
+            await exchange.delay(*names, since=since, what="first audio")
         began = time.monotonic()
         for piece in cut(speech):
             await wait_until(began + piece.start / exchange.emulation.pace.audio_speed)
