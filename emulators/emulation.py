@@ -23,12 +23,14 @@ class Pace:
         last_word: Whether an interim holds a word when it is "begun", or when it is "said".
         tokens_per_second: How fast a language model answers after its first token.
         audio_speed: How much faster than real time a voice's audio comes.
+        idle_s: After how long without a word from the client a stream is closed.
     """
 
     interims_ms: float = 1000
     last_word: str = "said"
     tokens_per_second: float = 500
     audio_speed: float = 20
+    idle_s: float = 10
 
 
 class Emulation:

@@ -71,6 +71,7 @@ class Ear:
         self._due = first
         self._frames = 0
         self._last_loud = -1
+        self._whole: dict[int, list[Word]] = {}
         self.spoken: list[Speaking] = []
 
     @property
@@ -84,6 +85,11 @@ class Ear:
         return (self._frames - 1 - self._last_loud) * FRAME_S
 
     @property
+    def speaking(self) -> bool:
+        """Whether it is loud now, and not for a click only."""
+        return sum(self._recent) >= BEGINS_WITH
+
+    @property
     def last_loud(self) -> float:
         """When the last loud frame ended, in seconds of the audio heard."""
         return (self._last_loud + 1) * FRAME_S
@@ -95,7 +101,7 @@ class Ear:
             self._recent.append(loud)
             if loud:
                 self._last_loud = self._frames - 1
-                if sum(self._recent) >= BEGINS_WITH:
+                if self.speaking:
                     self._speak()
         self._settle()
 
@@ -112,6 +118,8 @@ class Ear:
         ]
 
     def _words_of(self, number: int, speaking: Speaking, *, begun: bool) -> list[Word]:
+        if number in self._whole:
+            return self._whole[number]
         line = self._lines[speaking.line]
         words = [
             Word(text, speaking.start + start, speaking.start + end, line.language, number)
@@ -120,6 +128,8 @@ class Ear:
             if speaking.start + end > speaking.onset * FRAME_S
         ]
         if speaking.over:
+            # Nothing changes in it any more, and recognisers ask fifty times a second.
+            self._whole[number] = words
             return words
         # A guess may be too short; the last word is kept until silence shows that it is over.
         kept = words if speaking.told else words[:-1]

@@ -1,0 +1,1 @@
+"""Recognition: Nova on v1, Flux on v2."""
