@@ -64,6 +64,21 @@ class Emulators:
         entries = self.journal(provider=provider, operation=operation, kind="received")
         return [entry["data"]["body"] for entry in entries if "body" in entry["data"]]
 
+    def chat(self, provider: str, text: str) -> str:
+        """One question to a provider's chat completions; returns the answer."""
+        path = {"groq": "/groq/openai/v1"}.get(provider, f"/{provider}/v1")
+        body = {
+            "model": "openai/gpt-oss-20b",
+            "messages": [{"role": "user", "content": text}],
+        }
+        request = Request(
+            f"{self.root}{path}/chat/completions",
+            json.dumps(body).encode(),
+            {"Authorization": "Bearer key", "Content-Type": "application/json"},
+        )
+        with urlopen(request, timeout=TIMEOUT) as answer:
+            return json.load(answer)["choices"][0]["message"]["content"]
+
     def tell(self, method: str, path: str, body: Any = None) -> Any:
         """One request to the control API."""
         data = None if body is None and method == "GET" else json.dumps(body).encode()

@@ -1,0 +1,114 @@
+"""The control API: what happened is read back, and what is told is done or refused."""
+
+from __future__ import annotations
+
+import time
+from urllib.error import URLError
+
+import httpx
+import pytest
+
+TRANSCRIBED = "/deepgram/v1/listen?model=nova-3"
+KEY = {"Authorization": "Token d-key"}
+
+
+def ask(emulators, **headers: str) -> httpx.Response:
+    return httpx.post(
+        emulators.root + "/deepgram/v1/speak?model=aura-2-thalia-en",
+        json={"text": "Hello."},
+        headers=KEY | headers,
+        timeout=10,
+    )
+
+
+def test_what_came_and_went_is_read_back_with_its_time(emulators):
+    before = time.monotonic()
+    assert ask(emulators).status_code == 200
+    entries = emulators.journal(provider="deepgram", operation="tts")
+    assert [entries[0]["kind"], entries[-1]["kind"]] == ["opened", "closed"]
+    assert entries[0]["data"]["headers"]["authorization"] == "Token d-key"
+    assert {"text": "Hello."} in emulators.received("deepgram", "tts")
+    moments = [entry["at"] for entry in entries]
+    assert moments == sorted(moments)
+    assert before < moments[0] <= moments[-1] < time.monotonic()
+
+
+def test_a_delay_is_told_as_it_was_meant_and_as_it_was(emulators):
+    emulators.latency(aura=80)
+    ask(emulators)
+    (delay,) = emulators.journal(provider="deepgram", kind="delayed")
+    assert delay["data"]["meant_ms"] == pytest.approx(80)
+    assert delay["data"]["took_ms"] >= 79
+
+
+def test_only_what_is_new_is_read(emulators):
+    ask(emulators)
+    last = emulators.journal()[-1]["number"]
+    assert emulators.journal(since=last) == []
+    ask(emulators)
+    assert emulators.journal(since=last)[0]["kind"] == "opened"
+
+
+def test_a_reset_is_a_new_start(emulators):
+    emulators.latency(aura=5000)
+    emulators.fault("deepgram", "status", status=503)
+    assert ask(emulators).status_code == 503
+    emulators.tell("POST", "reset")
+    assert emulators.journal() == []
+    began = time.monotonic()
+    assert ask(emulators).status_code == 200
+    assert time.monotonic() - began < 4
+
+
+def test_faults_are_set_and_cleared(emulators):
+    emulators.fault("deepgram", "status", status=429, retry_after=7, times=1)
+    refused = ask(emulators)
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "7")
+    assert ask(emulators).status_code == 200
+    emulators.fault("deepgram", "status", status=402)
+    assert ask(emulators).status_code == 402
+    emulators.tell("DELETE", "faults")
+    assert ask(emulators).status_code == 200
+
+
+def test_an_outage_refuses_every_connection_and_ends(emulators):
+    emulators.outage(0.5)
+    deadline = time.monotonic() + 5
+    with pytest.raises(URLError):
+        while time.monotonic() < deadline:
+            emulators.journal()
+    while time.monotonic() < deadline:
+        try:
+            emulators.journal()
+            break
+        except URLError:
+            time.sleep(0.02)
+    assert ask(emulators).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "said"),
+    [
+        ("POST", "faults", [{"provider": "groq", "kind": "explode"}], "kind"),
+        ("POST", "faults", {"provider": "groq"}, "list"),
+        ("PUT", "script", {"callers": []}, "callers: Extra inputs are not permitted"),
+        ("PATCH", "latency", {"groq": "slow"}, "groq"),
+        ("PATCH", "pace", {"interims": 100}, "interims"),
+        ("POST", "outage", {"seconds": "long"}, "long"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_and_changes_nothing(
+    emulators, method, path, body, said
+):
+    with pytest.raises(ValueError, match=said):
+        emulators.tell(method, path, body)
+    assert ask(emulators).status_code == 200
+
+
+def test_the_addresses_are_those_that_the_vendors_sdks_read(emulators):
+    addresses = emulators.environment
+    assert addresses["DEEPGRAM_BASE_URL"] == f"{emulators.root}/deepgram"
+    assert addresses["GROQ_BASE_URL"] == f"{emulators.root}/groq"
+    assert addresses["OPENAI_BASE_URL"] == f"{emulators.root}/openai/v1"
+    assert addresses["CARTESIA_BASE_URL"] == f"{emulators.root}/cartesia"
+    assert addresses["ANTHROPIC_BASE_URL"] == f"{emulators.root}/anthropic"
