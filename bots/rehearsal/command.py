@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bots.errors import HeySummerError
 from bots.legs import choose_legs
-from bots.loader import find_persona, load_persona
+from bots.loader import find_persona, load_with_warnings
 from bots.machine import Machine
 from bots.persona import Persona
 from bots.rehearsal.emulated import emulated
@@ -69,7 +69,10 @@ def run_rehearsal(
         HeySummerError: If the persona, a recording or a voice is not there.
     """
     path = find_persona(name, configs)
-    persona = load_persona(path, configs)
+    loaded = load_with_warnings(path, configs)
+    persona = loaded.persona
+    for warning in loaded.warnings:
+        console.print(f"warning: {warning}", style="yellow", markup=False, soft_wrap=True)
     lines = [
         *_said(say, persona, providers),
         *played_lines(recordings, said),

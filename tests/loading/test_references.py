@@ -1,49 +1,19 @@
 from __future__ import annotations
 
 import secrets as randomness
-import traceback
-from pathlib import Path
 
 import pytest
 
-from bots.errors import PersonaInvalid
-from bots.loader import load_persona
 from bots.loading.references import mismatches
 from bots.loading.secrecy import holds_secret, names_secret
 from bots.providers import PROVIDERS, offering
-
-STT, LLM, TTS = "{provider: deepgram}", "{provider: groq}", "{provider: deepgram}"
-HEAD = "schema_version: 1\nname: Summer\nprompt: You are Summer.\n"
-
-
-def persona(rest: str = "", *, stt: str = STT, llm: str = LLM, tts: str = TTS) -> str:
-    return f"{HEAD}stt: {stt}\nllm: {llm}\ntts: {tts}\n{rest}"
-
-
-@pytest.fixture
-def check(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    configs = Path("configs")
-    configs.mkdir()
-
-    def said(text: str) -> list[str]:
-        (configs / "p.yaml").write_text(text)
-        try:
-            load_persona(configs / "p.yaml", configs)
-        except PersonaInvalid as error:
-            whole = "".join(traceback.format_exception(error))
-            said.shown = f"{error!r} {error.__context__!r} {error.__cause__!r} {whole}"
-            return [line.removeprefix("configs/p.yaml:") for line in str(error).splitlines()]
-        return []
-
-    return said
+from tests.loading.texts import HEAD, NL_EN, persona
 
 
 def known(leg: str) -> str:
     return ", ".join(provider.name for provider in offering(leg))
 
 
-NL_EN = "languages: {default: nl, allowed: [nl, en]}\n"
 RULES = {
     # Providers.
     persona(stt="{provider: depgram}"): [
