@@ -17,12 +17,23 @@ KEYS = {
     "GROQ_API_KEY": "g-key",
     "OPENAI_API_KEY": "o-key",
     "CARTESIA_API_KEY": "c-key",
+    "CEREBRAS_API_KEY": "b-key",
+    "MISTRAL_API_KEY": "m-key",
+    "ANTHROPIC_API_KEY": "a-key",
+    "ELEVENLABS_API_KEY": "e-key",
+    "GATE_KEY": "gate-key",
 }
 ADDRESSES = {
     "DEEPGRAM_BASE_URL": "http://127.0.0.1:9100/deepgram",
     "GROQ_BASE_URL": "http://127.0.0.1:9100/groq/",
     "OPENAI_BASE_URL": "http://127.0.0.1:9100/openai/v1",
     "CARTESIA_BASE_URL": "http://127.0.0.1:9100/cartesia",
+    "CEREBRAS_BASE_URL": "http://127.0.0.1:9100/cerebras",
+    "MISTRAL_BASE_URL": "http://127.0.0.1:9100/mistral",
+    "ANTHROPIC_BASE_URL": "http://127.0.0.1:9100/anthropic",
+    "ELEVENLABS_BASE_URL": "http://127.0.0.1:9100/elevenlabs",
+    "OLLAMA_BASE_URL": "http://127.0.0.1:9100/ollama",
+    "GATE_URL": "http://127.0.0.1:9100/gate/v7",
 }
 
 
@@ -105,6 +116,145 @@ async def test_groq_hears_and_cartesia_speaks(build):
     assert services.tts.settings.language == "en"
     assert services.tts.settings.generation_config.speed == 1.2
     assert services.tts._url == "ws://127.0.0.1:9100/cartesia/tts/websocket"
+
+
+NOTHING_SAID = {"messages": [], "tools": [], "tool_choice": "auto"}
+EARS, MOUTH = {"provider": "pocketsphinx"}, {"provider": "espeak"}
+
+
+@pytest.mark.parametrize(
+    ("llm", "address", "key", "model", "effort"),
+    [
+        ({"provider": "cerebras"}, "cerebras/v1/", "b-key", "gpt-oss-120b", "low"),
+        ({"provider": "mistral"}, "mistral/v1/", "m-key", "mistral-small-latest", None),
+        ({"provider": "ollama"}, "ollama/v1/", "none", "llama3.2", None),
+        ({"provider": "ollama", "model": "qwen3:4b"}, "ollama/v1/", "none", "qwen3:4b", "none"),
+        ({"provider": "openai"}, "openai/v1/", "o-key", "gpt-6-luna", "none"),
+        ({"provider": "openai", "model": "gpt-4o"}, "openai/v1/", "o-key", "gpt-4o", None),
+        (
+            {"provider": "openai_compatible", "model": "m", "base_url_env": "GATE_URL"},
+            "gate/v7/",
+            "none",
+            "m",
+            None,
+        ),
+        (
+            {
+                "provider": "openai_compatible",
+                "model": "m",
+                "base_url_env": "GATE_URL",
+                "api_key_env": "GATE_KEY",
+            },
+            "gate/v7/",
+            "gate-key",
+            "m",
+            None,
+        ),
+    ],
+)
+async def test_models_that_speak_openai_s_wire(build, llm, address, key, model, effort):
+    service = build(EARS, llm, MOUTH, ["en"]).llm
+    assert str(service._client.base_url) == f"http://127.0.0.1:9100/{address}"
+    assert service._client.api_key == key
+    settings = service.settings
+    asked = service.build_chat_completion_params(NOTHING_SAID)
+    assert asked["model"] == model
+    assert asked.get("reasoning_effort") == effort
+    assert 150 in (settings.max_tokens, settings.max_completion_tokens)
+    assert settings.system_instruction == "Be kind.\n\nAlways answer in English."
+
+
+@pytest.mark.parametrize(
+    ("model", "effort", "takes_temperature"),
+    [
+        ("gpt-4o", None, True),
+        ("gpt-4.1-mini", None, True),
+        ("gpt-5", "minimal", False),
+        ("gpt-5.6-luna", "none", False),
+        ("gpt-5.2-chat-latest", None, False),
+        ("gpt-6-luna", "none", False),
+        ("gpt-6-astra", "low", False),
+        ("gpt-6.1-sol", "low", False),
+        ("gpt-6.1-terra", "none", False),
+        ("o3", "low", False),
+    ],
+)
+async def test_openai_s_models_that_think_are_told_little_and_no_temperature(
+    build, model, effort, takes_temperature
+):
+    service = build(EARS, {"provider": "openai", "model": model}, MOUTH, ["en"]).llm
+    asked = service.build_chat_completion_params(NOTHING_SAID)
+    assert asked.get("reasoning_effort") == effort
+    assert (asked["temperature"] == 0.7) == takes_temperature
+
+
+@pytest.mark.parametrize(
+    ("model", "takes_temperature"),
+    [
+        (None, False),
+        ("claude-haiku-4-5", True),
+        ("claude-sonnet-4-6", True),
+        ("claude-opus-4-7", False),
+        ("claude-opus-4-8", False),
+        ("claude-sonnet-5", False),
+    ],
+)
+async def test_anthropic(build, model, takes_temperature):
+    llm = {"provider": "anthropic", "temperature": 1.5} | ({"model": model} if model else {})
+    service = build(EARS, llm, MOUTH, ["en"]).llm
+    assert str(service._client.base_url) == "http://127.0.0.1:9100/anthropic/"
+    assert service._client.api_key == "a-key"
+    assert service.settings.model == (model or "claude-haiku-5-5")
+    assert service.settings.max_tokens == 150
+    # The vendor's scale ends at 1.
+    assert (service.settings.temperature == 1.0) == takes_temperature
+
+
+async def test_elevenlabs(build):
+    tts = {"provider": "elevenlabs", "voice": "v-1", "speed": 1.1}
+    service = build(EARS, {"provider": "phrasebook"}, tts, ["en"]).tts
+    url = service._build_websocket_url()
+    assert url.startswith(
+        "ws://127.0.0.1:9100/elevenlabs/v1/text-to-speech/v-1/multi-stream-input"
+        "?model_id=eleven_flash_v2_5&"
+    )
+    assert "language_code=en" in url
+    assert service.settings.speed == 1.1
+
+
+async def test_groq_speaks_at_its_address(build):
+    tts = {"provider": "groq", "voice": "troy"}
+    service = build(EARS, {"provider": "phrasebook"}, tts, ["en"]).tts
+    assert str(service._client.base_url) == "http://127.0.0.1:9100/groq/"
+    assert service._client.api_key == "g-key"
+    assert service.settings.model == "canopylabs/orpheus-v1-english"
+    assert service.settings.voice == "troy"
+
+
+@pytest.mark.parametrize(
+    ("languages", "model", "hints"),
+    [
+        (["en"], "flux-general-en", None),
+        (["nl", "en"], "flux-general-multi", [Language.NL, Language.EN]),
+        (["es"], "flux-general-multi", [Language.ES]),
+    ],
+)
+async def test_flux(build, languages, model, hints):
+    stt = {"provider": "deepgram", "model": model, "keyterms": ["Summer"]}
+    service = build(stt, {"provider": "phrasebook"}, MOUTH, languages).stt
+    assert service._url == "ws://127.0.0.1:9100/deepgram/v2/listen"
+    assert service.settings.model == model
+    assert service.settings.language_hints == hints
+    assert service.settings.keyterm == ["Summer"]
+
+
+async def test_keyterms_become_what_a_recogniser_of_whole_utterances_takes(build):
+    words = ["Summer", "Coliblanco"]
+    rest = ({"provider": "phrasebook"}, MOUTH, ["en"])
+    groq = build({"provider": "groq", "keyterms": words}, *rest).stt
+    assert (groq.settings.prompt, groq.settings.keywords) == ("Summer, Coliblanco", None)
+    openai = build({"provider": "openai", "keyterms": words}, *rest).stt
+    assert (openai.settings.prompt, openai.settings.keywords) == (None, words)
 
 
 async def test_with_no_key_the_embedded_ones_are_built_and_share_what_is_costly(build, shared):
