@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from urllib.request import urlopen
 import soundfile
 
 from bots.errors import HeySummerError, RecordingInvalid
-from bots.machine import Machine
+from bots.machine import Machine, address_variable
 from bots.persona import Choice, LanguageCode, Persona, heard_in, in_language
 from bots.providers import PROVIDERS, load
 from bots.rehearsal.script import Line
@@ -63,17 +63,31 @@ def emulated(
             yield replace(machine, environment=_environment(machine, persona, addresses))
 
 
-def _environment(machine: Machine, persona: Persona, addresses: dict[str, str]) -> dict[str, str]:
-    """The variables of a machine on which every key is set, and none is a real one."""
-    providers = [load(name) for name in PROVIDERS]
-    keys = {provider.key for provider in providers if provider.key}
-    keys |= {choice.api_key_env for choice in _choices(persona) if choice.api_key_env}
-    return dict(machine.environment) | dict.fromkeys(keys, NO_KEY) | addresses
+def _environment(
+    machine: Machine, persona: Persona, addresses: Mapping[str, str]
+) -> dict[str, str]:
+    """The variables of a machine on which every provider is emulated, or is not there.
+
+    What is not emulated keeps no key: nothing must leave this machine.
+    """
+    keys, places = {}, {}
+    for choice in _choices(persona):
+        provider = load(choice.provider)
+        address = addresses.get(provider.address[0]) if provider.address else None
+        for variable in filter(None, (provider.key, choice.api_key_env)):
+            keys[variable] = NO_KEY if address else ""
+        if address:
+            places[address_variable(provider, choice)] = address
+    real = {load(name).key for name in PROVIDERS}
+    kept = {name: value for name, value in machine.environment.items() if name not in real}
+    return kept | keys | places
 
 
 def _choices(persona: Persona) -> list[Choice]:
+    """All that the persona may use."""
     legs = (persona.stt, persona.llm, persona.tts)
-    return [choice for leg in legs for choice in (leg, *leg.fallback)]
+    chains = [choice for leg in legs for choice in (leg, *leg.fallback)]
+    return [*chains, *(rule.use for rule in persona.llm.route)]
 
 
 @contextmanager
