@@ -128,8 +128,8 @@ _NAMES = {
     " delia draco electra harmonia helena hera hermes hyperion iris janus juno jupiter luna mars"
     " minerva neptune odysseus ophelia orion orpheus pandora phoebe pluto saturn selene thalia"
     " theia vesta zeus",
-    "es": "agustina alvaro antonia aquila carina celeste diana estrella gloria javier luciano nestor"
-    " olivia selena silvia sirio valerio",
+    "es": "agustina alvaro antonia aquila carina celeste diana estrella gloria javier luciano"
+    " nestor olivia selena silvia sirio valerio",
     "de": "aurelia elara fabian julius kara lara viktoria",
     "fr": "agathe hector",
     "it": "cesare cinzia demetra dionisio elio flavio livia maia melia",

@@ -10,6 +10,7 @@ from emulators.vendor import Vendor
 ENDPOINTS = (
     *listen.ENDPOINTS,
     *listing.ENDPOINTS,
+    *speak.ENDPOINTS,
 )
 
 VENDOR = Vendor("deepgram", "DEEPGRAM_BASE_URL", ENDPOINTS, refusal)
