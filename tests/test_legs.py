@@ -6,10 +6,8 @@ import pytest
 
 from bots.errors import LegUnavailable
 from bots.legs import choose_legs
-from bots.loader import load_persona
 from bots.machine import Machine
 from bots.persona import Persona
-from tests.conftest import CONFIGS
 
 DEEPGRAM = {"DEEPGRAM_API_KEY": "d"}
 GROQ = {"GROQ_API_KEY": "g"}
@@ -29,24 +27,6 @@ def persona(**changes) -> Persona:
     return Persona.model_validate(base | changes)
 
 
-@pytest.mark.parametrize(
-    ("keys", "legs", "languages"),
-    [
-        ({}, ("pocketsphinx", "phrasebook", "espeak"), ("en",)),
-        (DEEPGRAM, ("deepgram", "phrasebook", "deepgram"), ("nl", "en")),
-        (GROQ, ("pocketsphinx", "groq", "espeak"), ("en",)),
-        (OPENAI, ("pocketsphinx", "openai", "espeak"), ("en",)),
-        (DEEPGRAM | GROQ | OPENAI, ("deepgram", "groq", "deepgram"), ("nl", "en")),
-        ({"DEEPGRAM_API_KEY": "  "}, ("pocketsphinx", "phrasebook", "espeak"), ("en",)),
-    ],
-)
-def test_summer_runs_with_every_key_with_one_and_with_none(keys, legs, languages):
-    summer = load_persona(CONFIGS / "summer.yaml", CONFIGS)
-    chosen = choose_legs(summer, Machine(keys))
-    assert tuple(chosen.names().values()) == legs
-    assert chosen.languages(summer) == languages
-
-
 def test_the_embedded_provider_stands_at_the_end_of_a_chain_that_names_none():
     chain = choose_legs(persona(), Machine(GROQ)).llm
     assert [c.provider.name for c in chain.candidates] == ["groq", "openai", "phrasebook"]
@@ -60,6 +40,43 @@ def test_those_passed_over_say_why():
         ("groq", 'package missing; pip install "pipecat-ai[groq]"'),
         ("openai", 'package missing; pip install "pipecat-ai[openai]"'),
     ]
+
+
+def test_one_that_needs_no_key_serves_where_its_address_is_set():
+    llm = {"provider": "ollama", "fallback": [{"provider": "openai_compatible", "model": "m"}]}
+    without = choose_legs(persona(llm=llm), Machine({})).llm
+    assert [c.obstacle for c in without.passed_over] == [
+        "OLLAMA_BASE_URL is not set",
+        "OPENAI_COMPATIBLE_BASE_URL is not set",
+    ]
+    here = Machine({"OLLAMA_BASE_URL": "http://localhost:11434"})
+    assert choose_legs(persona(llm=llm), here).llm.serving.provider.name == "ollama"
+
+
+def test_an_address_may_stand_under_a_name_of_the_persona_s_own():
+    llm = {"provider": "openai_compatible", "model": "m", "base_url_env": "GATE"}
+    assert choose_legs(persona(llm=llm), Machine({})).llm.passed_over[0].obstacle == (
+        "GATE is not set"
+    )
+    machine = Machine({"GATE": "https://models.example.com/v1/"})
+    serving = choose_legs(persona(llm=llm), machine).llm.serving
+    assert machine.address(serving.provider, serving.choice) == "https://models.example.com/v1"
+
+
+@pytest.mark.parametrize(
+    "written", ["api.groq.com", "ftp://x", "http://", "http://a:b", "http://["]
+)
+def test_what_is_no_address_is_said(written):
+    chain = choose_legs(persona(), Machine(GROQ | OPENAI | {"GROQ_BASE_URL": written})).llm
+    assert chain.passed_over[0].obstacle == "GROQ_BASE_URL is no http(s) address"
+    assert chain.serving.provider.name == "openai"
+
+
+def test_a_model_that_hears_fewer_languages_is_asked_for_those():
+    english = persona(stt={"provider": "deepgram", "model": "flux-general-en"})
+    assert choose_legs(english, Machine(DEEPGRAM)).languages(english) == ("en",)
+    both = persona(stt={"provider": "deepgram", "model": "flux-general-multi"})
+    assert choose_legs(both, Machine(DEEPGRAM)).languages(both) == ("nl", "en")
 
 
 def test_a_key_may_stand_under_a_name_of_the_persona_s_own():
