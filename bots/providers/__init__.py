@@ -18,6 +18,7 @@ PROVIDERS = {
     "elevenlabs": "bots.providers.elevenlabs",
     "ollama": "bots.providers.ollama",
     "openai_compatible": "bots.providers.openai_compatible",
+    "whisper": "bots.providers.whisper.provider",
     "pocketsphinx": "bots.providers.pocketsphinx.provider",
     "phrasebook": "bots.providers.phrasebook.provider",
     "espeak": "bots.providers.espeak.provider",

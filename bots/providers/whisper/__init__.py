@@ -1,0 +1,1 @@
+"""A local recogniser: Whisper by faster-whisper."""
