@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from emulators.cartesia.vendor import VENDOR as CARTESIA
 from emulators.deepgram.vendor import VENDOR as DEEPGRAM
+from emulators.openai_family.cerebras import VENDOR as CEREBRAS
+from emulators.openai_family.compatible import VENDOR as OPENAI_COMPATIBLE
+from emulators.openai_family.groq import VENDOR as GROQ
+from emulators.openai_family.mistral import VENDOR as MISTRAL
+from emulators.openai_family.ollama.vendor import VENDOR as OLLAMA
+from emulators.openai_family.openai import VENDOR as OPENAI
 from emulators.vendor import Vendor
 
-VENDORS: tuple[Vendor, ...] = (DEEPGRAM, CARTESIA)
+VENDORS: tuple[Vendor, ...] = (
+    DEEPGRAM,
+    CARTESIA,
+    GROQ,
+    OPENAI,
+    CEREBRAS,
+    MISTRAL,
+    OLLAMA,
+    OPENAI_COMPATIBLE,
+)
 
 
 def latency_names() -> frozenset[str]:
