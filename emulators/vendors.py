@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from emulators.cartesia.vendor import VENDOR as CARTESIA
 from emulators.deepgram.vendor import VENDOR as DEEPGRAM
+from emulators.elevenlabs.vendor import VENDOR as ELEVENLABS
 from emulators.openai_family.cerebras import VENDOR as CEREBRAS
 from emulators.openai_family.compatible import VENDOR as OPENAI_COMPATIBLE
 from emulators.openai_family.groq import VENDOR as GROQ
@@ -15,6 +16,7 @@ from emulators.vendor import Vendor
 VENDORS: tuple[Vendor, ...] = (
     DEEPGRAM,
     CARTESIA,
+    ELEVENLABS,
     GROQ,
     OPENAI,
     CEREBRAS,

@@ -18,6 +18,7 @@ from emulators.cartesia.refusal import Refused, require_access
 from emulators.cartesia.requests import Generation, read
 from emulators.exchange import Exchange
 from emulators.reply import Reply
+from emulators.speaking.utterance import by_time, whole
 
 
 async def speak_bytes(exchange: Exchange) -> web.StreamResponse:
@@ -26,13 +27,9 @@ async def speak_bytes(exchange: Exchange) -> web.StreamResponse:
     utterance = generation.utterance(generation.transcript)
     encoding = generation.output_format.encoding_of()
     reply = await exchange.reply(encoding.content_type)
-    if encoding.is_bare:
-        async for piece in utterance.pieces(exchange, since=exchange.arrived):
-            await reply.send(encoding.encode(piece.samples))
-    else:
-        speech = await utterance.speech(exchange)
-        await exchange.delay(since=exchange.arrived, what="first audio")
-        await reply.send(encoding.encode(speech.samples))
+    cut = by_time if encoding.is_bare else whole
+    async for piece in utterance.pieces(exchange, since=exchange.arrived, cut=cut):
+        await reply.send(encoding.encode(piece.samples))
     return await reply.end()
 
 

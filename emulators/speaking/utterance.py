@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from emulators.exchange import Exchange
@@ -64,7 +64,11 @@ class Utterance:
         return _louder(spoken, self.volume)
 
     async def pieces(
-        self, exchange: Exchange, *names: str, since: float | None
+        self,
+        exchange: Exchange,
+        *names: str,
+        since: float | None,
+        cut: Callable[[Speech], list[Piece]] | None = None,
     ) -> AsyncIterator[Piece]:
         """Its pieces, as they come.
 
@@ -73,18 +77,19 @@ class Utterance:
             names: Where its latency is looked up first.
             since: From when the latency counts, on the monotonic clock; None if it follows
                 another utterance at once.
+            cut: Where it is cut: every 100 ms if nothing else is said.
         """
         speech = await self.speech(exchange)
         if since is not None:
             await exchange.delay(*names, since=since, what="first audio")
         began = time.monotonic()
-        for piece in cut(speech):
+        for piece in (cut or by_time)(speech):
             await wait_until(began + piece.start / exchange.emulation.pace.audio_speed)
             yield piece
 
 
-def cut(speech: Speech) -> list[Piece]:
-    """Cut speech into pieces; every word is in one of them."""
+def by_time(speech: Speech) -> list[Piece]:
+    """Cut speech every 100 ms; every word is in one of the pieces."""
     size = int(PIECE_S * speech.rate)
     count = max(1, -(-len(speech.samples) // size))
     words: list[list[TimedWord]] = [[] for _ in range(count)]
@@ -98,6 +103,21 @@ def cut(speech: Speech) -> list[Piece]:
         )
         for index in range(count)
     ]
+
+
+def by_words(speech: Speech) -> list[Piece]:
+    """Cut speech where each word but the first begins."""
+    edges = [0.0, *(start for _, start, _ in speech.words[1:]), speech.duration]
+    words: list[tuple[TimedWord, ...]] = [(word,) for word in speech.words]
+    return [
+        Piece(speech.samples[round(start * speech.rate) : round(end * speech.rate)], start, own)
+        for start, end, own in zip(edges, edges[1:], words or [()], strict=True)
+    ]
+
+
+def whole(speech: Speech) -> list[Piece]:
+    """Speech in one piece."""
+    return [Piece(speech.samples, 0.0, speech.words)]
 
 
 def _louder(speech: Speech, volume: float) -> Speech:

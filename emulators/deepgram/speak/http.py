@@ -9,12 +9,12 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-import numpy as np
 from aiohttp import web
 
 from emulators.deepgram.refusal import require_key
 from emulators.deepgram.speak.request import MOST_CHARACTERS, Request, read
 from emulators.exchange import Exchange
+from emulators.speaking.utterance import by_time, whole
 
 
 async def speak(exchange: Exchange) -> web.StreamResponse:
@@ -23,18 +23,15 @@ async def speak(exchange: Exchange) -> web.StreamResponse:
     request = read(exchange, streamed=False)
     text = _text(exchange, await exchange.read_json())
     reply = await exchange.reply(request.encoding.content_type, _headers(request, text))
-    utterances = request.utterances(text)
-    if request.encoding.is_bare:
-        for index, utterance in enumerate(utterances):
-            since = None if index else exchange.arrived
-            async for piece in utterance.pieces(exchange, "aura", since=since):
-                await reply.send(request.encoding.encode(piece.samples))
-    else:
-        # What is in a file comes whole.
-        spoken = [(await utterance.speech(exchange)).samples for utterance in utterances]
-        await exchange.delay("aura", since=exchange.arrived, what="first audio")
-        samples = np.concatenate([np.zeros(0, np.int16), *spoken])
-        await reply.send(request.encoding.encode(samples))
+    # What is in a file comes whole.
+    bare = request.encoding.is_bare
+    utterances = request.sentences(text) if bare else [request.utterance(text)]
+    since: float | None = exchange.arrived
+    for utterance in utterances:
+        cut = by_time if bare else whole
+        async for piece in utterance.pieces(exchange, "aura", since=since, cut=cut):
+            await reply.send(request.encoding.encode(piece.samples))
+        since = None
     return await reply.end()
 
 

@@ -53,15 +53,16 @@ class Request:
     encoding: Encoding
     speed: float
 
-    def utterances(self, text: str) -> list[Utterance]:
-        """A text, sentence by sentence, so that the first is soon there."""
+    def utterance(self, text: str) -> Utterance:
+        """A text, spoken like this."""
         plain = _PRONOUNCED.sub(r"\1", text)
-        sentences = Sentences()
-        return [
-            Utterance(sentence, self.voice.language, self.encoding.rate, self.speed)
-            for sentence in (*sentences.add(plain), sentences.rest())
-            if sentence.strip()
-        ]
+        return Utterance(plain, self.voice.language, self.encoding.rate, self.speed)
+
+    def sentences(self, text: str) -> list[Utterance]:
+        """A text, sentence by sentence, so that the first is soon there."""
+        found = Sentences()
+        sentences = (*found.add(text), found.rest())
+        return [self.utterance(sentence) for sentence in sentences if sentence.strip()]
 
 
 def read(exchange: Exchange, *, streamed: bool) -> Request:

@@ -129,7 +129,7 @@ class Session:
         while True:
             job = await self._jobs.get()
             since: float | None = job.since
-            for utterance in self._request.utterances(job.text):
+            for utterance in self._request.sentences(job.text):
                 async for piece in utterance.pieces(self._exchange, "aura", since=since):
                     await self._socket.send_audio(self._request.encoding.encode(piece.samples))
                 since = None

@@ -1,0 +1,1 @@
+"""ElevenLabs' stand-in: speech over WebSocket and HTTP, its voices and models."""
