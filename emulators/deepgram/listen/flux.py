@@ -14,13 +14,14 @@ from typing import Literal
 
 from emulators.deepgram.listen.flux_options import FluxOptions
 from emulators.deepgram.listen.hearing import Hearing
-from emulators.hearing.loudness import Samples
+from emulators.hearing.loudness import FRAME_S, Samples
 from emulators.hearing.words import Word
 
 Event = Literal["Update", "StartOfTurn", "EagerEndOfTurn", "TurnResumed", "EndOfTurn"]
 Trigger = Literal["model", "timeout", "manual"]
 
-UPDATE_S = 0.24
+# Half a frame less, as clocks are sums of frames.
+UPDATE_S = 0.24 - FRAME_S / 2
 # Quiet that is shorter is within a word.
 PAUSE_S = 0.1
 # After that much quiet beyond it, an end is as likely as not: behind a line, and within one.
@@ -133,6 +134,8 @@ class Flux:
         return tuple(self._hearing.understood(self._said, self._start, interim=interim))
 
     def _confidence(self) -> float:
+        if self._state == "ready":
+            return 0.0
         ear = self._hearing.ear
         over = bool(ear.spoken) and ear.spoken[-1].over
         beyond = max(0.0, ear.quiet - PAUSE_S)

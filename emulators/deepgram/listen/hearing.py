@@ -5,15 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from emulators.deepgram.listen.keyterms import heard_with
 from emulators.deepgram.listen.writing import those_in
 from emulators.exchange import Exchange
 from emulators.hearing.ear import Ear
-from emulators.hearing.loudness import Samples
+from emulators.hearing.loudness import FRAME_S, Samples
 from emulators.hearing.words import Word
-
-# Audio is heard in such steps, so that what is found does not hang on the size of the chunks.
-STEP_S = 0.02
 
 
 class Hearing:
@@ -35,16 +34,20 @@ class Hearing:
             hears: The languages that it makes words of.
             keyterms: What words near them come out as.
         """
-        self._exchange, self._hears, self._rate = exchange, hears, rate
+        self._exchange, self._hears = exchange, hears
+        self._frame = round(rate * FRAME_S)
+        self._rest: Samples = np.zeros(0, np.int16)
         self.ear: Ear = exchange.emulation.transcriptions.ear(rate)
         self.keyterms = list(keyterms)
         exchange.fault("empty")
 
     def steps(self, samples: Samples) -> Iterator[None]:
-        """Hear audio, step by step."""
-        size = round(self._rate * STEP_S)
-        for start in range(0, len(samples), size):
-            self.ear.hear(samples[start : start + size])
+        """Hear audio frame by frame: what is found does not hang on the size of the chunks."""
+        waiting = np.concatenate([self._rest, samples])
+        whole = len(waiting) // self._frame
+        self._rest = waiting[whole * self._frame :]
+        for frame in waiting[: whole * self._frame].reshape(whole, self._frame):
+            self.ear.hear(frame)
             yield
 
     def count(self) -> int:

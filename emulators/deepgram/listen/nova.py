@@ -94,7 +94,8 @@ class Nova:
         return SILENCE_S if asked is None else max(asked / 1000, PAUSE_S)
 
     def _is_time(self) -> bool:
-        return self._clock - self._told_until >= self._interims_ms() / 1000
+        # Half a frame less, as clocks are sums of frames.
+        return self._clock - self._told_until >= self._interims_ms() / 1000 - FRAME_S / 2
 
     def _pauses(self) -> bool:
         """Whether a pause begins, behind words that are not final."""
