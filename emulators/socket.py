@@ -39,6 +39,7 @@ class Socket:
         self._dripped = 0.0
         self._socket = web.WebSocketResponse(max_msg_size=MOST_BYTES)
         self._strikes: list[asyncio.Task[None]] = []
+        self._closing = asyncio.Lock()
 
     @property
     def response(self) -> web.WebSocketResponse:
@@ -97,10 +98,14 @@ class Socket:
     async def close(self, code: int = 1000, reason: str = "") -> None:
         """Close the connection with a code and a reason."""
         self._note("sent", close=code, reason=reason)
-        await self._socket.close(code=code, message=reason.encode())
+        async with self._closing:
+            await self._socket.close(code=code, message=reason.encode())
 
     async def end(self) -> None:
         """Let go of everything, once the connection is over."""
+        async with self._closing:
+            # Who closes it from another task has said farewell by then.
+            pass
         for strike in self._strikes:
             if strike is not asyncio.current_task():
                 strike.cancel()

@@ -133,7 +133,9 @@ class Ear:
             return words
         # A guess may be too short; the last word is kept until silence shows that it is over.
         kept = words if speaking.told else words[:-1]
-        return [w for w in kept if (w.start if begun else w.end) <= self.clock]
+        # In a pause nobody says a word.
+        now = min(self.clock, self.last_loud + A_MOMENT)
+        return [w for w in kept if (w.start if begun else w.end) <= now]
 
     def _speak(self) -> None:
         """Something is being said: the line under way, or the next one."""

@@ -17,10 +17,7 @@ NET_0001 = (
     "Deepgram did not receive audio data or a text message within the timeout window. "
     "See https://dpgr.am/net0001"
 )
-DATA_0000 = (
-    "The payload cannot be decoded as audio. It is either not audio data or is a codec "
-    "unsupported by Deepgram. See https://dpgr.am/data0000"
-)
+DATA_0000 = "Deepgram cannot decode the payload as audio. See https://dpgr.am/data0000"
 
 
 async def patiently(exchange: Exchange, socket: Socket) -> AsyncIterator[dict[str, Any] | bytes]:
