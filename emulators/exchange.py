@@ -17,6 +17,15 @@ from emulators.reply import Reply
 from emulators.socket import Socket
 from emulators.wire import reset
 
+# What is wrong, where nothing but the status tells it.
+MESSAGES = {
+    401: "The API key is not valid.",
+    402: "The account has no credit left.",
+    429: "Too many requests.",
+    500: "Something went wrong on our side.",
+    503: "The service is overloaded.",
+}
+
 # From a status and a message, the body that the vendor sends with an error.
 Refusal = Callable[[int, str], Mapping[str, Any]]
 # The headers that a vendor sends with every answer, errors among them.
@@ -64,9 +73,15 @@ class Exchange:
         """Write down that audio came or went."""
         self.emulation.journal.note_audio(self.provider, self.operation, self.number, kind, size)
 
-    def fault(self, *kinds: FaultKind) -> Fault | None:
-        """The first fault of these kinds that strikes it, if one does; it is written down."""
-        found = next((fault for fault in self.faults if fault.kind in kinds), None)
+    def fault(self, *kinds: FaultKind, sent: int = 0) -> Fault | None:
+        """The first fault of these kinds that strikes it, if one does; it is written down.
+
+        Args:
+            kinds: The kinds.
+            sent: How many messages are out; a fault that strikes after more is not due yet.
+        """
+        due = (f for f in self.faults if f.kind in kinds and f.after_messages <= sent)
+        found = next(due, None)
         if found:
             self.note("fault", **found.model_dump(exclude_defaults=True))
         return found
@@ -101,18 +116,31 @@ class Exchange:
         self.note("received", body=body)
         return body
 
+    def error(self, status: int, message: str = "") -> Mapping[str, Any]:
+        """The body of an error as the vendor sends it; it is written down.
+
+        Args:
+            status: The HTTP status, 400 to 599.
+            message: What is wrong; by default what the status says.
+        """
+        body = self._refusal(status, message or MESSAGES.get(status, "The request failed."))
+        self.note("sent", status=status, body=body)
+        return body
+
     def refused(
-        self, status: int, message: str, body: Mapping[str, Any] | None = None
+        self, status: int, message: str = "", body: Mapping[str, Any] | None = None
     ) -> web.HTTPException:
         """An error as the vendor sends it, to be raised.
 
         Args:
             status: The HTTP status, 400 to 599.
-            message: What is wrong.
+            message: What is wrong; by default what the status says.
             body: The vendor's own error, where the status alone does not tell which it is.
         """
-        body = body or self._refusal(status, message)
-        self.note("sent", status=status, body=body)
+        if body is None:
+            body = self.error(status, message)
+        else:
+            self.note("sent", status=status, body=body)
         refused = _Refused(status, json.dumps(body))
         refused.headers.update(self._headers())
         return refused

@@ -30,7 +30,8 @@ class Fault(BaseModel):
         provider: Whose wire.
         operation: Which part of it (stt, llm, tts); None for all.
         kind: What happens:
-            status: the request, or the WebSocket's handshake, is answered with `status`.
+            status: the request, or the WebSocket's handshake, is answered with `status`; after
+                some messages of a stream of events, the vendor's own error ends it.
             refused: the connection is reset before any answer.
             hang: nothing is ever answered.
             hang_after_headers: the headers or the handshake, then nothing.

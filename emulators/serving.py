@@ -18,13 +18,6 @@ from emulators.wire import reset
 
 # Long past any client's patience; a client that leaves ends the wait before.
 FOR_EVER = 3600.0
-MESSAGES = {
-    401: "The API key is not valid.",
-    402: "The account has no credit left.",
-    429: "Too many requests.",
-    500: "Something went wrong on our side.",
-    503: "The service is overloaded.",
-}
 
 
 class Exchanges:
@@ -104,7 +97,7 @@ async def _strike_before(exchange: Exchange) -> None:
     # The body is read first, as a server does; else the client may meet a reset instead.
     if exchange.request.can_read_body:
         await exchange.request.read()
-    refused = exchange.refused(fault.status, MESSAGES.get(fault.status, "The request failed."))
+    refused = exchange.refused(fault.status)
     if fault.retry_after is not None:
         refused.headers["Retry-After"] = f"{fault.retry_after:g}"
     raise refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emulators.anthropic.vendor import VENDOR as ANTHROPIC
 from emulators.cartesia.vendor import VENDOR as CARTESIA
 from emulators.deepgram.vendor import VENDOR as DEEPGRAM
 from emulators.elevenlabs.vendor import VENDOR as ELEVENLABS
@@ -23,6 +24,7 @@ VENDORS: tuple[Vendor, ...] = (
     MISTRAL,
     OLLAMA,
     OPENAI_COMPATIBLE,
+    ANTHROPIC,
 )
 
 

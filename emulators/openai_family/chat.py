@@ -6,7 +6,7 @@ https://platform.openai.com/docs/api-reference/chat/create
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Iterator
 
 from aiohttp import web
 
@@ -18,6 +18,7 @@ from emulators.openai_family.dialect import Dialect
 from emulators.openai_family.events import DONE, event
 from emulators.openai_family.problems import Problem
 from emulators.openai_family.request import ChatRequest, read_request
+from emulators.openai_family.wire import Json, Wire
 from emulators.vendor import Endpoint
 
 
@@ -63,16 +64,24 @@ async def _stream(
     await exchange.delay(since=exchange.arrived, what="first token")
     reply = await exchange.reply("text/event-stream", {"Cache-Control": "no-cache"})
 
-    async def send(chunk: dict[str, Any]) -> None:
+    began = time.monotonic()
+    for sent, (after, chunk) in enumerate(_paced(dialect.wire, done, request)):
+        await wait_until(began + after)
+        if failed := exchange.fault("status", sent=sent):
+            await reply.send(event(exchange.error(failed.status)))
+            return await reply.end()
         exchange.note("sent", body=chunk)
         await reply.send(event(chunk))
-
-    wire, began = dialect.wire, time.monotonic()
-    await send(wire.opening(done, request))
-    for number, chunk in enumerate(wire.pieces(done, request)):
-        await wait_until(began + number / done.tokens_per_second)
-        await send(chunk)
-    for chunk in wire.closing(done, request):
-        await send(chunk)
     await reply.send(DONE)
     return await reply.end()
+
+
+def _paced(wire: Wire, done: Completion, request: ChatRequest) -> Iterator[tuple[float, Json]]:
+    """The chunks, each with when it is sent, in seconds after the first one."""
+    yield 0, wire.opening(done, request)
+    after = 0.0
+    for number, chunk in enumerate(wire.pieces(done, request)):
+        after = number / done.tokens_per_second
+        yield after, chunk
+    for chunk in wire.closing(done, request):
+        yield after, chunk

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from emulators.answers import tokens
 from emulators.exchange import Exchange
-from emulators.openai_family.conversation import Conversation, count_tokens
+from emulators.openai_family.conversation import Conversation
 from emulators.openai_family.request import ChatRequest
 from emulators.script import Answer
+from emulators.tokens import count_tokens, cut_short
 
 Finish = Literal["stop", "length", "tool_calls"]
 NOTHING = Answer()
@@ -100,29 +100,13 @@ def complete(
         model=model,
         pieces=() if call else pieces,
         call=call,
-        finish="tool_calls" if call else "length" if cut else "stop",
+        finish="tool_calls" if call else "length" if cut == "" else "stop",
         prompt_tokens=conversation.tokens,
         arrived=time.time(),
         seed=request.seed if request.seed is not None else secrets.randbelow(2**31),
         number=secrets.token_hex(16),
         tokens_per_second=exchange.emulation.pace.tokens_per_second,
     )
-
-
-def cut_short(text: str, most: int | None, stops: Sequence[str]) -> tuple[list[str], bool]:
-    """Cut a text before what ends it, and where it is too long.
-
-    Args:
-        text: The whole text.
-        most: The most tokens it may have.
-        stops: What it ends before.
-
-    Returns:
-        Its tokens, and whether it was too long.
-    """
-    ends = [text.index(stop) for stop in stops if stop and stop in text]
-    pieces = tokens(text[: min(ends, default=len(text))])
-    return pieces[:most], most is not None and len(pieces) > most
 
 
 def _answer(exchange: Exchange, request: ChatRequest, conversation: Conversation) -> Answer:

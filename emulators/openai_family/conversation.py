@@ -12,9 +12,8 @@ from typing import Any
 
 from emulators.openai_family.images import check_image
 from emulators.openai_family.problems import Problem, Wrong
+from emulators.tokens import count_tokens
 
-# English has about four characters to a token.
-CHARACTERS_A_TOKEN = 4
 TOKENS_A_MESSAGE = 3
 TOKENS_AN_IMAGE = 85
 
@@ -68,11 +67,6 @@ def words_of(message: dict[str, Any]) -> str:
     if isinstance(content, str):
         return content
     return " ".join(part["text"] for part in content or [] if part.get("type") == "text")
-
-
-def count_tokens(text: str) -> int:
-    """How many tokens a text makes, roughly."""
-    return -(-len(text) // CHARACTERS_A_TOKEN)
 
 
 def _tokens(message: dict[str, Any]) -> int:

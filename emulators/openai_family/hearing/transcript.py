@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from emulators.hearing.words import Word
-from emulators.openai_family.conversation import count_tokens
+from emulators.tokens import count_tokens
 
 # How Whisper names the languages; what it does not name here it tells by its code.
 NAMES = {

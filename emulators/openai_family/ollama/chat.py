@@ -16,10 +16,11 @@ from aiohttp import web
 from emulators.exchange import Exchange
 from emulators.latency import wait_until
 from emulators.openai_family.completion import Completion, complete
-from emulators.openai_family.conversation import Conversation, count_tokens
+from emulators.openai_family.conversation import Conversation
 from emulators.openai_family.dialect import Dialect
 from emulators.openai_family.problems import Problem
 from emulators.openai_family.request import ChatRequest, Message, Tool
+from emulators.tokens import count_tokens
 from emulators.vendor import Endpoint
 
 NANOSECONDS = 1_000_000_000

@@ -20,13 +20,13 @@ from pydantic import ValidationError
 
 from emulators.exchange import Exchange
 from emulators.latency import wait_until
-from emulators.openai_family.conversation import count_tokens
 from emulators.openai_family.dialect import Dialect
 from emulators.openai_family.events import event
 from emulators.openai_family.problems import Problem, Wrong
 from emulators.openai_family.request import Part
 from emulators.openai_family.speaking.encoding import CONTENT_TYPES, encode
 from emulators.openai_family.speaking.language import language_of
+from emulators.tokens import count_tokens
 from emulators.vendor import Endpoint
 from emulators.voice import Speech
 
