@@ -25,8 +25,8 @@ def persona_schema() -> Node:
     """The schema of a persona's file, with the names of providers and tools.
 
     Returns:
-        JSON Schema, draft 2020-12. It accepts every file that the loader accepts, once
-        its fragments are included.
+        JSON Schema, draft 2020-12. It accepts every file that the loader accepts without a
+        warning, once its fragments are included; an editor marks former names.
     """
     schema: Node = {"$schema": DIALECT, **Persona.model_json_schema()}
     parts: Node = schema["$defs"]

@@ -86,11 +86,22 @@ def voices_speak_their_language(persona: Part) -> Iterator[Finding]:
                 yield Finding(given[code].path, wrong, f"write one such as {offer.voices[code]}")
 
 
+def models_are_no_voices(persona: Part) -> Iterator[Finding]:
+    """A voice is not named as a model, where it would not be heard."""
+    for choice in choices(persona, "tts"):
+        offer, model = offer_of(choice, "tts"), choice["model"]
+        if isinstance(offer, Voice) and _tongue(model.text, offer):
+            yield Finding(
+                model.path, f"{quoted(model.text)} is a voice", f"write voice: {model.text}"
+            )
+
+
 CHAIN_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
     someone_understands,
     each_language_is_known,
     voices_cover_languages,
     voices_speak_their_language,
+    models_are_no_voices,
 )
 
 

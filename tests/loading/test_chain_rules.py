@@ -76,6 +76,10 @@ RULES = {
     persona(tts="{provider: deepgram, voice: aura-2-of-tomorrow-en}"): [],
     persona(tts="{provider: deepgram, voice: my-own-voice}"): [],
     persona(NL, tts="{provider: openai, voice: onyx}"): [],
+    persona(tts="{provider: deepgram, model: aura-2-thalia-en}"): [
+        '6: tts.model: "aura-2-thalia-en" is a voice; write voice: aura-2-thalia-en'
+    ],
+    persona(tts="{provider: deepgram, model: aura-2}"): [],
 }
 
 
