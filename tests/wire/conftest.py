@@ -1,0 +1,120 @@
+"""A persona in conversation with a recorded caller, its providers emulated on real sockets."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bots.machine import Machine
+from bots.persona import Persona
+from bots.providers import PROVIDERS, load
+from bots.rehearsal.rehearsal import Rehearsal, rehearse
+from bots.rehearsal.script import Line
+from bots.samples import SAMPLE_RATE, loud
+from bots.shared import Shared
+from tests.conftest import SPOKEN
+from tests.emulators.process import Emulators
+
+# What a caller says here, in the words of a recording or in others that the emulators hear in it.
+RECORDED = {
+    "What is your name?": "slt-what-is-your-name.flac",
+    "Tell me a joke.": "slt-tell-me-a-joke.flac",
+    "Hoe heet je eigenlijk?": "slt-what-is-your-name.flac",
+}
+DUTCH = {"Hoe heet je eigenlijk?"}
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request or connection as it began.
+
+    Attributes:
+        path: Its path.
+        query: The parameters after it.
+        headers: Its headers, with lower-case names.
+    """
+
+    path: str
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+
+
+def calls(emulators: Emulators, provider: str, operation: str) -> list[Call]:
+    """The requests that a provider got."""
+    return [
+        Call(
+            urlsplit(entry["data"]["path"]).path,
+            parse_qs(urlsplit(entry["data"]["path"]).query),
+            entry["data"]["headers"],
+        )
+        for entry in emulators.journal(provider=provider, operation=operation, kind="opened")
+    ]
+
+
+def audio_bytes(emulators: Emulators, provider: str, operation: str, kind: str) -> int:
+    """How much audio a provider got ("received") or gave ("sent")."""
+    entries = emulators.journal(provider=provider, operation=operation, kind=kind)
+    return sum(entry["data"].get("bytes", 0) for entry in entries)
+
+
+def keys() -> dict[str, str]:
+    """A key of its own for each provider."""
+    providers = [load(name) for name in PROVIDERS]
+    return {provider.key: f"{provider.name}-key" for provider in providers if provider.key}
+
+
+def persona(**changes: Any) -> Persona:
+    """A persona whose providers are given; the others are the quickest there are."""
+    base = {
+        "schema_version": 1,
+        "name": "Ann",
+        "prompt": "Be kind.",
+        "languages": {"default": "en", "allowed": ["en"]},
+        "stt": {"provider": "deepgram", "model": "nova-3-general"},
+        "llm": {"provider": "groq", "model": "openai/gpt-oss-20b"},
+        "tts": {"provider": "espeak"},
+    }
+    return Persona.model_validate(base | changes)
+
+
+def caller_line(text: str) -> Line:
+    from bots.rehearsal.recording import read_recording
+
+    samples = read_recording(SPOKEN / RECORDED[text])
+    return Line(samples, text, "nl" if text in DUTCH else "en")
+
+
+def script_line(line: Line) -> dict[str, Any]:
+    audible = loud(line.samples)
+    seconds = float(audible[-1] - audible[0]) / SAMPLE_RATE
+    return {"text": line.text, "language": line.language, "duration": seconds}
+
+
+Converse = Callable[..., Awaitable[Rehearsal]]
+
+
+@pytest.fixture
+async def converse(emulators: Emulators, tmp_path: Path):
+    """`await converse(persona, "What is your name?")`: a rehearsal that is over."""
+    shared = Shared()
+
+    async def talk(
+        who: Persona,
+        *texts: str,
+        answers: Sequence[dict[str, Any]] = (),
+        environment: dict[str, str] | None = None,
+    ) -> Rehearsal:
+        lines = [caller_line(text) for text in texts]
+        emulators.script(caller=[script_line(line) for line in lines], answers=list(answers))
+        machine = Machine(
+            emulators.environment | keys() | (environment or {}), models=tmp_path / "models"
+        )
+        return await rehearse(who, lines, machine=machine, shared=shared)
+
+    yield talk
+    await shared.close()
