@@ -50,15 +50,20 @@ class Catalogue:
 
     Attributes:
         known: The models that can be fetched, by name.
-        default: The one that serves unless the persona names one, and that is fetched unless
-            the command line does.
+        defaults: Those that are fetched unless the command line names others; the first serves
+            unless the persona names one.
         parts: What a whole model's folder holds: patterns, in which {name} is the model's name.
         fetch: Puts a model's files into a folder; raises FetchFailed.
         variable: The environment variable that may name a model elsewhere instead.
     """
 
     known: Mapping[str, Known]
-    default: str
+    defaults: tuple[str, ...]
     parts: tuple[str, ...]
     fetch: Callable[[Download], None] = field(repr=False)
     variable: str | None = None
+
+    @property
+    def default(self) -> str:
+        """The model that serves unless the persona names one."""
+        return self.defaults[0]

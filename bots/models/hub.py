@@ -9,6 +9,7 @@ from typing import Any
 
 from bots.errors import FetchFailed
 from bots.models.catalogue import Download, Report
+from bots.models.web import unreachable
 
 HUB = "https://huggingface.co"
 PATIENCE = 10.0
@@ -52,15 +53,6 @@ def fetch_repository(repository: str, files: Sequence[str], download: Download) 
         raise FetchFailed(unreachable(f"{address}/{repository}", error)) from error
     # What the client notes for itself is no part of the model.
     shutil.rmtree(download.into / ".cache", ignore_errors=True)
-
-
-def unreachable(address: str, error: Exception) -> str:
-    """One line for a download that failed, with what to try."""
-    reason = f"{error}".strip().splitlines()
-    return (
-        f"Cannot fetch {address}: {reason[0] if reason else type(error).__name__} "
-        "Is there a network? A proxy is read from HTTPS_PROXY."
-    )
 
 
 def _reporting(report: Report) -> type[Any]:

@@ -21,6 +21,7 @@ PROVIDERS = {
     "whisper": "bots.providers.whisper.provider",
     "pocketsphinx": "bots.providers.pocketsphinx.provider",
     "phrasebook": "bots.providers.phrasebook.provider",
+    "piper": "bots.providers.piper.provider",
     "espeak": "bots.providers.espeak.provider",
 }
 

@@ -42,7 +42,7 @@ CATALOGUE = Catalogue(
         "small.en": Known(486, ENGLISH),
         "medium.en": Known(1530, ENGLISH),
     },
-    default="base",
+    defaults=("base",),
     # Without its tokenizer, faster-whisper would fetch one when it loads the model.
     parts=("model.bin", "config.json", "tokenizer.json", "vocabulary.*"),
     fetch=fetch,
