@@ -72,6 +72,18 @@ def test_a_pause_within_a_line_of_told_duration_is_part_of_it():
     assert texts(listening)[4:] == ["next", "line"]
 
 
+def test_in_a_pause_no_word_is_said():
+    listening = ear([CallerLine(text="one two three four", duration=3.0)])
+    listening.hear(tone(1.0))
+    said = texts(listening, begun=True)
+    assert listening.speaking
+    listening.hear(silence(1.0))
+    assert texts(listening, begun=True) == said
+    assert not listening.speaking
+    listening.hear(tone(0.5))
+    assert len(texts(listening, begun=True)) > len(said)
+
+
 def test_silence_mends_a_duration_that_is_only_guessed():
     listening = ear([CallerLine(text="this takes about one second or so")])
     listening.hear(tone(1.5))
