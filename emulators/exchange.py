@@ -23,7 +23,8 @@ MESSAGES = {
     402: "The account has no credit left.",
     429: "Too many requests.",
     500: "Something went wrong on our side.",
-    503: "The service is overloaded.",
+    503: "The service is unavailable.",
+    529: "The service is overloaded.",
 }
 
 # From a status and a message, the body that the vendor sends with an error.

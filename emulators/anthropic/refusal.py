@@ -24,7 +24,8 @@ KINDS = {
     504: "timeout_error",
     529: "overloaded_error",
 }
-VERSION = "2023-06-01"
+# The one that the documentation describes, and the one that anthropic 2.11 sends.
+VERSIONS = ("2023-06-01", "2026-10-21")
 
 
 def refusal(status: int, message: str) -> dict[str, Any]:
@@ -72,5 +73,5 @@ def require_key(exchange: Exchange) -> None:
     version = sent.get("anthropic-version")
     if version is None:
         raise exchange.refused(400, "anthropic-version: header is required")
-    if version != VERSION:
+    if version not in VERSIONS:
         raise exchange.refused(400, f'anthropic-version: "{version}" is not a valid version')

@@ -19,7 +19,7 @@ class Part(BaseModel):
 class Message(Part):
     """A message: a text, or blocks."""
 
-    role: Literal["user", "assistant"]
+    role: Literal["user", "assistant", "system"]
     content: str | list[dict[str, Any]]
 
 
@@ -32,6 +32,10 @@ class Tool(Part):
     type: Literal["custom"] | None = None
     cache_control: dict[str, Any] | None = None
     strict: bool | None = None
+    defer_loading: bool | None = None
+    eager_input_streaming: bool | None = None
+    allowed_callers: list[str] | None = None
+    input_examples: list[dict[str, Any]] | None = None
 
 
 class ToolChoice(Part):
@@ -53,6 +57,7 @@ class CountRequest(Part):
     thinking: dict[str, Any] | None = None
     output_config: dict[str, Any] | None = None
     cache_control: dict[str, Any] | None = None
+    speed: Literal["standard", "fast"] | None = None
 
 
 class MessageRequest(CountRequest):
@@ -66,6 +71,8 @@ class MessageRequest(CountRequest):
     temperature: Annotated[float, Field(ge=0, le=1)] | None = None
     top_k: int | None = None
     top_p: float | None = None
+    inference_geo: str | None = None
+    container: str | dict[str, Any] | None = None
 
     @property
     def callable_tools(self) -> tuple[str, ...]:

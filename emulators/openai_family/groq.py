@@ -20,7 +20,8 @@ from emulators.openai_family.limits import limits
 from emulators.openai_family.models import card, models
 from emulators.openai_family.problems import Problem, Refused, Wrong
 from emulators.openai_family.request import ChatRequest
-from emulators.openai_family.speaking.speech import Speaking, speech
+from emulators.openai_family.speaking.speech import speech
+from emulators.openai_family.speaking.wanted import Speaking
 from emulators.openai_family.wire import Json, Wire, whole_call
 from emulators.vendor import Vendor
 

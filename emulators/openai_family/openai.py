@@ -21,7 +21,8 @@ from emulators.openai_family.limits import limits
 from emulators.openai_family.models import models
 from emulators.openai_family.problems import Problem, Wrong
 from emulators.openai_family.request import ChatRequest
-from emulators.openai_family.speaking.speech import Speaking, speech
+from emulators.openai_family.speaking.speech import speech
+from emulators.openai_family.speaking.wanted import Speaking
 from emulators.openai_family.wire import Json, Wire
 from emulators.vendor import Vendor
 
