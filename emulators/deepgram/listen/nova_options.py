@@ -98,7 +98,7 @@ def _format(query: Query) -> tuple[str | None, int | None]:
     rate = query.sample_rate()
     if encoding and rate is None:
         raise query.bad("sample_rate must be given with encoding.")
-    if query.whole("channels", 1, 1) is None and query.truth("multichannel"):
+    if query.one_of("channels", ("1",)) is None and query.truth("multichannel"):
         raise query.bad("multichannel needs channels.")
     return encoding, rate
 

@@ -71,7 +71,7 @@ def test_who_brings_no_key_is_refused(emulators, headers):
             {"sample_rate": "fast"},
             "sample_rate must be a whole number from 8000 to 192000, not 'fast'.",
         ),
-        ({"channels": "2"}, "channels must be from 1 to 1, not 2."),
+        ({"channels": "2"}, "channels must be one of 1, not '2'."),
         ({"interim_results": "banana"}, "interim_results must be true or false, not 'banana'."),
         (
             {"endpointing": "soon"},
