@@ -22,13 +22,14 @@ def models(key: str, address: str) -> Iterator[Offered]:
 
 
 def voices(key: str, address: str) -> Iterator[Offered]:
-    """The voices, with the languages for which the vendor has verified them."""
+    """The voices. Each speaks whatever its model does; some languages are verified for it."""
     client, page = _client(key, address), None
     while True:
         found = client.voices.search(page_size=PAGE, next_page_token=page)
         for voice in found.voices:
-            codes = [verified.language for verified in voice.verified_languages or []]
-            yield Offered(voice.voice_id, voice.name or "", tuple(codes))
+            codes = [each.language for each in voice.verified_languages or []]
+            verified = f" (verified for {', '.join(sorted(set(codes)))})" if codes else ""
+            yield Offered(voice.voice_id, f"{voice.name}{verified}")
         page = found.next_page_token
         if not found.has_more or not page:
             return
