@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from pydantic import ConfigDict
+
 from emulators.answers import Answers
 from emulators.faults import Faults
 from emulators.journal import Journal
@@ -25,6 +27,9 @@ class Pace:
         audio_speed: How much faster than real time a voice's audio comes.
         idle_s: After how long without a word from the client a stream is closed.
     """
+
+    # The control API takes no others.
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     interims_ms: float = 1000
     last_word: str = "said"
