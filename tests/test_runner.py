@@ -53,6 +53,20 @@ def test_check_reports_every_problem_of_every_file(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_check_and_explain_warn_of_what_works_today_and_will_not_always(tmp_path):
+    path = tmp_path / "ann.yaml"
+    persona = yaml.safe_load((CONFIGS / "hello.yaml").read_text())
+    persona["llm"] = {"provider": "groq", "model": "mixtral"}
+    path.write_text(yaml.safe_dump(persona, sort_keys=False))
+    done = run("check", str(path))
+    assert (done.returncode, done.stdout.strip()) == (0, "1 persona, no problems.")
+    warning = f'{path}:7: llm.model: "mixtral" is a former name; write openai/gpt-oss-20b'
+    assert done.stderr.strip() == f"warning: {warning}"
+    told = run("explain", str(path), COLUMNS="400").stdout
+    assert warning in told
+    assert "mixtral" not in told.replace(warning, "")
+
+
 def test_a_missing_persona_lists_those_there_are():
     for command in ("explain", "rehearse"):
         done = run(command, "sumer")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bots.legs import choose_legs
@@ -46,6 +48,29 @@ def test_who_serves(name, case, tmp_path):
     hears_all = legs.stt.serving.provider.name != "pocketsphinx"
     allowed = persona.languages.by_preference
     assert list(legs.languages(persona)) == (allowed if hears_all else ["en"])
+
+
+def test_summer_speaks_dutch_with_no_key_where_local_models_are_fetched(tmp_path):
+    summer = load_persona(CONFIGS / "summer.yaml", CONFIGS)
+    for provider, model in (
+        ("whisper", "base"),
+        ("piper", "nl_BE-nathalie-medium"),
+        ("piper", "en_US-ljspeech-medium"),
+    ):
+        fetched(provider, model, tmp_path)
+    legs = choose_legs(summer, Machine({}, is_installed=lambda name: True, models=tmp_path))
+    assert tuple(legs.names().values()) == ("whisper", "phrasebook", "piper")
+    assert legs.languages(summer) == ("nl", "en")
+
+
+def fetched(provider: str, model: str, models: Path) -> None:
+    """Files such as fetching a model leaves."""
+    catalogue = load(provider).catalogue
+    assert model in catalogue.known
+    folder = models / provider / model
+    folder.mkdir(parents=True)
+    for part in catalogue.parts:
+        (folder / part.format(name=model).replace("*", "txt")).write_text("whole")
 
 
 def test_every_persona_that_is_shipped_is_told_here():

@@ -48,6 +48,23 @@ def test_a_former_model_at_the_provider_that_had_it(load):
     )
 
 
+def test_an_older_configuration_is_read_as_todays(load):
+    loaded = load(
+        persona(
+            NL + "deny_providers: [openai]",
+            stt="{provider: whisper-local, model: base}",
+            tts="{provider: piper-local, voice: dutch-thijs}",
+        )
+    )
+    assert (loaded.persona.stt.provider, loaded.persona.stt.model) == ("whisper", "base")
+    assert (loaded.persona.tts.provider, loaded.persona.tts.voice) == ("piper", "nl_NL-pim-medium")
+    assert loaded.warnings == (
+        'configs/p.yaml:4: stt.provider: "whisper-local" is a former name; write whisper',
+        'configs/p.yaml:6: tts.provider: "piper-local" is a former name; write piper',
+        'configs/p.yaml:6: tts.voice: "dutch-thijs" is a former name; write nl_NL-pim-medium',
+    )
+
+
 def test_former_providers_mean_another_on_each_leg():
     data, found = in_todays_names(
         {
