@@ -60,7 +60,9 @@ def test_check_and_explain_warn_of_what_works_today_and_will_not_always(tmp_path
     path.write_text(yaml.safe_dump(persona, sort_keys=False))
     done = run("check", str(path))
     assert (done.returncode, done.stdout.strip()) == (0, "1 persona, no problems.")
-    warning = f'{path}:7: llm.model: "mixtral" is a former name; write openai/gpt-oss-20b'
+    lines = path.read_text().splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "mixtral" in text)
+    warning = f'{path}:{line}: llm.model: "mixtral" is a former name; write openai/gpt-oss-20b'
     assert done.stderr.strip() == f"warning: {warning}"
     told = run("explain", str(path), COLUMNS="400").stdout
     assert warning in told
