@@ -20,6 +20,7 @@ PROVIDERS = {
     "openai_compatible": "bots.providers.openai_compatible",
     "whisper": "bots.providers.whisper.provider",
     "pocketsphinx": "bots.providers.pocketsphinx.provider",
+    "llama_cpp": "bots.providers.llama_cpp.provider",
     "phrasebook": "bots.providers.phrasebook.provider",
     "piper": "bots.providers.piper.provider",
     "espeak": "bots.providers.espeak.provider",

@@ -19,7 +19,12 @@ INT64, FLOAT = 7, 1
 TONE_HZ = 440
 PHONEME_MS = 10
 OPSET, IR_VERSION = 13, 8
-SYMBOLS = "_^$ !\"'(),-.:;?abcdefhijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔɕəɛɜɡɣɨɪɬɭɲɹɾʀʁʂʃʊʌʎʏʑʒʔʝˈˌːˑβθχ\u0329\u0303"
+SYMBOLS = "".join(
+    [
+        "_^$ !\"'(),-.:;?abcdefhijklmnopqrstuvwxyzæçðøħŋœ",
+        "ɐɑɒɔɕəɛɜɡɣɨɪɬɭɲɹɾʀʁʂʃʊʌʎʏʑʒʔʝˈˌːˑβθχ\u0329\u0303",
+    ]
+)
 
 
 def write_voice(folder: Path, name: str, *, espeak: str = "en-us", rate: int = 22050) -> Path:
