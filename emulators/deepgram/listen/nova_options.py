@@ -83,7 +83,7 @@ def read_nova(exchange: Exchange) -> NovaOptions:
         sample_rate=rate,
         interim_results=query.truth("interim_results"),
         endpointing_ms=_endpointing(query),
-        utterance_end_ms=query.whole("utterance_end_ms", 0, 60_000),
+        utterance_end_ms=query.whole("utterance_end_ms", 1000, 5000),
         vad_events=query.truth("vad_events"),
         punctuated=query.truth("punctuate") | query.truth("smart_format"),
         diarize=query.truth("diarize"),

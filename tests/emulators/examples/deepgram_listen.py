@@ -1,4 +1,4 @@
-"""Messages as Deepgram has published them: facts of its wire, each with its page."""
+"""Messages as Deepgram has published them, shortened: facts of its wire, each with its page."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ RESULTS = {
                 "confidence": 0.99964225,
                 "words": [
                     {
-                        "word": "tell",
-                        "start": 0.08,
-                        "end": 0.32,
-                        "confidence": 0.99965,
-                        "punctuated_word": "Tell",
+                        "word": "me",
+                        "start": 6.3499994,
+                        "end": 6.6299996,
+                        "confidence": 0.9998324,
+                        "punctuated_word": "me",
                     }
                 ],
             }
@@ -39,7 +39,7 @@ RESULTS = {
     "from_finalize": False,
 }
 
-# https://developers.deepgram.com/docs/multilingual-code-switching
+# The fields of https://developers.deepgram.com/docs/multilingual-code-switching
 MULTILINGUAL_ALTERNATIVE = {
     "transcript": "Hola, nice to meet you.",
     "confidence": 0.98,
@@ -68,10 +68,10 @@ METADATA = {
 }
 
 # https://developers.deepgram.com/docs/utterance-end
-UTTERANCE_END = {"type": "UtteranceEnd", "channel": [0, 2], "last_word_end": 3.1}
+UTTERANCE_END = {"type": "UtteranceEnd", "channel": [0, 1], "last_word_end": 2.395}
 
 # https://developers.deepgram.com/docs/speech-started
-SPEECH_STARTED = {"type": "SpeechStarted", "channel": [0], "timestamp": 9.54}
+SPEECH_STARTED = {"type": "SpeechStarted", "channel": [0, 1], "timestamp": 9.54}
 
 # https://developers.deepgram.com/changelog/2026/10/19
 CONFIGURE_SUCCESS = {
@@ -110,15 +110,15 @@ RECORDED = {
             {
                 "alternatives": [
                     {
-                        "transcript": "Life moves pretty fast.",
+                        "transcript": "Yeah.",
                         "confidence": 0.99902344,
                         "words": [
                             {
-                                "word": "life",
-                                "start": 2.48,
-                                "end": 2.8799999,
-                                "confidence": 0.99902344,
-                                "punctuated_word": "Life",
+                                "word": "yeah",
+                                "start": 0.08,
+                                "end": 0.32,
+                                "confidence": 0.9975586,
+                                "punctuated_word": "Yeah.",
                             }
                         ],
                     }
@@ -143,7 +143,7 @@ TURN_INFO = {
     "end_of_turn_confidence": 0.0,
 }
 
-# https://developers.deepgram.com/reference/manage/models/list
+# The fields of https://developers.deepgram.com/reference/manage/models/list
 MODELS = {
     "stt": [
         {
