@@ -28,6 +28,7 @@ class Candidate:
         provider: The provider; never one that the persona denies.
         choice: Its entry in the persona.
         offer: What it does on the leg.
+        model: The model that it runs.
         languages: The languages it can serve; a language model serves all.
         obstacle: Why it cannot serve here; None where it can.
     """
@@ -35,13 +36,9 @@ class Candidate:
     provider: Provider
     choice: Choice
     offer: Offer
+    model: str
     languages: frozenset[LanguageCode]
     obstacle: str | None
-
-    @property
-    def model(self) -> str:
-        """The model that it runs."""
-        return self.choice.model or self.offer.model
 
 
 @dataclass(frozen=True)
@@ -165,11 +162,13 @@ def _candidate(leg: Leg, choice: Choice, persona: Persona, machine: Machine) -> 
     provider = load(choice.provider)
     offer = provider.offers[leg]
     wanted = tuple(persona.languages.by_preference)
+    model = choice.model or machine.local_model(provider)
     return Candidate(
         provider=provider,
         choice=choice,
         offer=offer,
-        languages=offer.knows(choice.model, wanted),
+        model=model or offer.model,
+        languages=offer.knows(model, wanted),
         obstacle=back_door(persona, provider, choice, machine)
         or machine.obstacle(provider, choice, wanted),
     )

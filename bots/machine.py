@@ -47,6 +47,12 @@ class Machine:
         found = {name: self.environment.get(name, "").strip() for name in provider.variables}
         return {name: value for name, value in found.items() if value}
 
+    def local_model(self, provider: Provider) -> str | None:
+        """The name of the model that an environment variable leads to; None where none does."""
+        variable = provider.catalogue.variable if provider.catalogue else None
+        path = self.environment.get(variable or "", "").strip()
+        return Path(path).name or None
+
     def obstacle(
         self, provider: Provider, choice: Choice, languages: tuple[LanguageCode, ...]
     ) -> str | None:

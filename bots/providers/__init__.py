@@ -19,6 +19,7 @@ PROVIDERS = {
     "ollama": "bots.providers.ollama",
     "openai_compatible": "bots.providers.openai_compatible",
     "whisper": "bots.providers.whisper.provider",
+    "vosk": "bots.providers.vosk.provider",
     "pocketsphinx": "bots.providers.pocketsphinx.provider",
     "llama_cpp": "bots.providers.llama_cpp.provider",
     "phrasebook": "bots.providers.phrasebook.provider",
