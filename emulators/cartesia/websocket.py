@@ -6,6 +6,7 @@ https://docs.cartesia.ai/api-reference/tts/websocket
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
@@ -79,7 +80,9 @@ class Contexts:
         tasks = list(self._speaking.values())
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
 
     def _forget(self, context_id: str, task: asyncio.Task[None]) -> None:
         if self._speaking.get(context_id) is task:

@@ -10,6 +10,7 @@ import asyncio
 import base64
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,7 +93,8 @@ class Context:
 
     async def done(self) -> None:
         """Wait until all is spoken."""
-        await asyncio.gather(self._speaking, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await self._speaking
 
     async def stop(self) -> None:
         """Be silent at once."""

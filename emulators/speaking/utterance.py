@@ -111,7 +111,7 @@ def by_words(speech: Speech) -> list[Piece]:
     words: list[tuple[TimedWord, ...]] = [(word,) for word in speech.words]
     return [
         Piece(speech.samples[round(start * speech.rate) : round(end * speech.rate)], start, own)
-        for start, end, own in zip(edges, edges[1:], words or [()], strict=True)
+        for start, end, own in zip(edges, edges[1:], words or [()], strict=False)
     ]
 
 

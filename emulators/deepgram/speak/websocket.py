@@ -13,6 +13,7 @@ import asyncio
 import time
 import uuid
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,7 +96,8 @@ class Session:
         """Speak no more of what was given."""
         self._held = ""
         self._speaking.cancel()
-        await asyncio.gather(self._speaking, return_exceptions=True)
+        with suppress(asyncio.CancelledError):
+            await self._speaking
 
     def _begin(self) -> None:
         self._jobs: asyncio.Queue[Job] = asyncio.Queue()
