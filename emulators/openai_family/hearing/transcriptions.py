@@ -163,7 +163,7 @@ async def _tell(
         body["logprobs"] = heard.logprobs()
     if hearing.tells_request:
         body["x_groq"] = {"id": f"req_{secrets.token_hex(13)}"}
-    else:
+    elif task == "transcribe":
         body["usage"] = heard.seconds() if whisper else heard.usage()
     return await exchange.json(body)
 

@@ -57,9 +57,7 @@ def test_every_message_is_what_the_sdk_says_to_the_letter(emulators, vendor, opt
 def test_every_message_has_the_shape_of_the_published_ones(emulators, vendor):
     *messages, _ = streamed(emulators, vendor)
     for message in messages:
-        shape = next(
-            (s for s in SHAPES[vendor] if s.keys() == message.keys()), SHAPES[vendor][0]
-        )
+        shape = next((s for s in SHAPES[vendor] if s.keys() == message.keys()), SHAPES[vendor][0])
         has_shape(message, shape, free=FREE)
         has_shape(message["choices"][0], shape["choices"][0], free=["$.delta", "$.finish_reason"])
 
@@ -122,9 +120,7 @@ async def test_a_tool_is_called_and_its_result_answered(emulators, vendor):
         ],
     }
     result = {"role": "tool", "tool_call_id": calls[0].id, "content": '{"weather": "sunny"}'}
-    again = await chunks(
-        emulators, vendor, messages=[question, called, result], tools=[WEATHER]
-    )
+    again = await chunks(emulators, vendor, messages=[question, called, result], tools=[WEATHER])
     assert text(again) == "It is sunny."
 
 
