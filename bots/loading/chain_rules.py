@@ -10,6 +10,7 @@ from bots.loading.part import (
     Part,
     all_choices,
     allowed_languages,
+    by_preference,
     choices,
     forbidden_languages,
     offer_of,
@@ -29,7 +30,7 @@ def someone_understands(persona: Part) -> Iterator[Finding]:
         offer = offer_of(choice, leg)
         if offer is None or isinstance(offer, LanguageModel):
             continue
-        known = _known(offer, choice, allowed)
+        known = _known(offer, choice, by_preference(persona, allowed))
         if known <= forbidden:
             part = choice["model"] if choice["model"].text in offer.models else choice["provider"]
             knows = f"only {listed(sorted(known))}" if known else f"none of {_codes()}"
@@ -106,9 +107,9 @@ CHAIN_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
 
 
 def _known(
-    offer: Recogniser | Voice, choice: Part, allowed: tuple[LanguageCode, ...]
+    offer: Recogniser | Voice, choice: Part, wanted: tuple[LanguageCode, ...]
 ) -> frozenset[LanguageCode]:
-    return offer.knows(choice["model"].text or None, allowed)
+    return offer.knows(choice["model"].text or None, wanted)
 
 
 def _spoken(choice: Part, allowed: tuple[LanguageCode, ...]) -> list[LanguageCode]:
@@ -122,17 +123,17 @@ def _spoken(choice: Part, allowed: tuple[LanguageCode, ...]) -> list[LanguageCod
 
 def _known_in_chain(persona: Part, leg: Leg) -> set[LanguageCode]:
     """What a chain knows; every language where that cannot be told."""
-    allowed, denied = allowed_languages(persona), _denied(persona)
+    wanted, denied = by_preference(persona, allowed_languages(persona)), _denied(persona)
     named, offers = choices(persona, leg), []
     for choice in named:
         offer = offer_of(choice, leg)
         if not isinstance(offer, Recogniser | Voice) or not choice.is_whole:
             return set(LANGUAGE_CODES)
         if choice["provider"].text not in denied:
-            offers.append(_known(offer, choice, allowed))
+            offers.append(_known(offer, choice, wanted))
     last_resort = embedded(leg)
     if last_resort.name not in denied:
-        offers.append(last_resort.offers[leg].knows(None, allowed))
+        offers.append(last_resort.offers[leg].knows(None, wanted))
     is_whole = persona.is_whole and persona[leg]["fallback"].is_whole
     return set().union(*offers) if is_whole else set(LANGUAGE_CODES)
 

@@ -76,6 +76,12 @@ def allowed_languages(persona: Part) -> tuple[LanguageCode, ...]:
     return tuple(code for code in LANGUAGE_CODES if code in texts)
 
 
+def by_preference(persona: Part, codes: tuple[LanguageCode, ...]) -> tuple[LanguageCode, ...]:
+    """Languages in a persona's order: the one that it begins in stands first."""
+    default = persona["languages"]["default"].text or Languages().default
+    return tuple(sorted(codes, key=lambda code: code != default))
+
+
 def forbidden_languages(persona: Part) -> frozenset[LanguageCode]:
     """The languages that a persona surely does not allow: none while its list has a typing error.
 

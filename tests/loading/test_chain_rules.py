@@ -62,6 +62,12 @@ RULES = {
         "name another, or take it out"
     ],
     persona(NL_EN, tts="{provider: elevenlabs, model: eleven_flash_v2, voice: v}"): [],
+    # Vosk hears one language, that which the persona begins in.
+    persona(NL_EN, stt="{provider: vosk}"): [],
+    persona("languages: {default: en, allowed: [nl, en]}\n", stt="{provider: vosk}"): [
+        "4: stt: nobody in this chain hears nl; "
+        "add a fallback that does, such as deepgram, or shorten languages.allowed"
+    ],
     # A voice speaks the language that it is given for.
     persona(NL_EN, tts="{provider: deepgram, voice: {nl: aura-2-thalia-en, en: aura-2-lars-nl}}"): [
         '6: tts.voice.en: "aura-2-lars-nl" speaks nl, and is given for en; '

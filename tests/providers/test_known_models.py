@@ -66,7 +66,9 @@ def test_openai_s_ears_and_voices_are_known_or_on_their_way_out():
 
 @pytest.mark.parametrize("leg", LEGS)
 def test_a_provider_s_own_model_is_known_to_itself(leg):
+    # Of those that run on this machine, the persona's language may choose the model.
     for provider in offering(leg):
         offer = provider.offers[leg]
-        assert offer.knows(None, ["nl", "en"]) == offer.knows(offer.model, ["nl", "en"])
-        assert offer.knows(None, ["nl", "en"])
+        known = offer.knows(None, ["nl", "en"])
+        assert known
+        assert provider.catalogue or known == offer.knows(offer.model, ["nl", "en"])
