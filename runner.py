@@ -41,6 +41,8 @@ app = typer.Typer(
     no_args_is_help=False,
 )
 ProviderSet = Literal["live", "emulated", "embedded"]
+models = typer.Typer(help="Fetch and list the models that run on this machine.")
+app.add_typer(models, name="models", no_args_is_help=True)
 PersonaName = Annotated[str, typer.Argument(help="A persona in configs/, or a path to one.")]
 
 
@@ -167,6 +169,31 @@ def voices(
         Console().print(offered_table("voice", found))
     else:
         print(f"{provider} has no voice for {language}.")
+
+
+@models.command("fetch")
+def fetch_models(
+    provider: Annotated[str, typer.Argument(help="Who runs them, such as whisper.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(help="The models; else those that serve by themselves.")
+    ] = None,
+) -> None:
+    """Download models that run on this machine. Nothing is downloaded in mid-call."""
+    from bots.models.command import run_fetch
+
+    run_fetch(provider, names or [], machine=machine(), console=Console())
+
+
+@models.command("list")
+def list_models(
+    provider: Annotated[
+        str | None, typer.Argument(help="Whose; else all that run on this machine.")
+    ] = None,
+) -> None:
+    """List models: those that run here, or what an account with a vendor offers."""
+    from bots.models.command import run_list
+
+    run_list(provider, machine=machine(), console=Console())
 
 
 @app.command()

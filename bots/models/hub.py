@@ -33,11 +33,14 @@ def fetch_repository(repository: str, files: Sequence[str], download: Download) 
     """
     try:
         from huggingface_hub import snapshot_download
+        from huggingface_hub.utils.logging import set_verbosity_error
     except ModuleNotFoundError as error:
         raise FetchFailed(
             'The package huggingface_hub is missing; pip install "huggingface_hub".'
         ) from error
     address = hub_address(download.environment)
+    # It warns of each of its attempts; what came of them is one line of ours.
+    set_verbosity_error()
     try:
         snapshot_download(
             repository,
