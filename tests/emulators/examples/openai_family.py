@@ -1,4 +1,4 @@
-"""Messages of OpenAI's wire as the vendors have published or sent them: facts, each with its page."""
+"""Messages of OpenAI's wire as the vendors have published or sent them, each with its page."""
 
 from __future__ import annotations
 
