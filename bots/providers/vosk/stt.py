@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipecat.services.settings import STTSettings
+from pipecat.services.stt_latency import DEFAULT_TTFS_P99
 from pipecat.transcriptions.language import Language
 
 from bots.providers.utterances import UtteranceSTTService
@@ -35,7 +36,9 @@ class VoskSTTService(UtteranceSTTService[VoskStream]):
         """
         hears = Language(language)
         settings = VoskSTTSettings(model=path.name, language=hears)
-        super().__init__(hears=hears, settings=settings, **kwargs)
+        super().__init__(
+            hears=hears, settings=settings, ttfs_p99_latency=DEFAULT_TTFS_P99, **kwargs
+        )
         self._models = models
         self._path = path
         models.expect(path)
