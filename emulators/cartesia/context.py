@@ -73,7 +73,8 @@ class Context:
             self._require_same(generation)
             self._latest = generation
         self._hold(generation)
-        if generation.flush:
+        unbuffered = generation.max_buffer_delay_ms == 0 and generation.transcript
+        if generation.flush or unbuffered:
             self._flush()
         if not generation.continue_:
             self._say(self._sentences.rest())
@@ -99,17 +100,11 @@ class Context:
                 raise Refused(400, "Invalid request", message)
 
     def _hold(self, generation: Generation) -> None:
-        delay_ms = generation.max_buffer_delay_ms
-        whole = self._sentences.add(generation.transcript)
-        if delay_ms == 0:
-            self._say("".join(whole) + self._sentences.rest())
-            if generation.transcript:
-                self._end_flush()
-            return
-        for sentence in whole:
+        for sentence in self._sentences.add(generation.transcript):
             self._say(sentence)
         if self._sentences.held and self._due is None:
-            seconds = (DEFAULT_BUFFER_MS if delay_ms is None else delay_ms) / 1000
+            told_ms = generation.max_buffer_delay_ms
+            seconds = (DEFAULT_BUFFER_MS if told_ms is None else told_ms) / 1000
             self._due = asyncio.get_running_loop().call_later(seconds, self._waited)
 
     def _waited(self) -> None:
@@ -118,9 +113,6 @@ class Context:
 
     def _flush(self) -> None:
         self._say(self._sentences.rest())
-        self._end_flush()
-
-    def _end_flush(self) -> None:
         self._work.put_nowait(Flush(self._flush_id))
         self._flush_id += 1
 

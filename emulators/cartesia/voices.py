@@ -29,7 +29,7 @@ _PUBLIC = (
 )
 _LANGUAGES = {id_: locale.split("-")[0] for id_, _, locale, _ in _PUBLIC}
 NOBODY = uuid.UUID(int=0)
-_MOST = 100
+_USUAL, _MOST = 10, 100
 
 
 def native_language(voice_id: str) -> str:
@@ -68,7 +68,8 @@ async def list_voices(exchange: Exchange) -> web.StreamResponse:
     if query.get("is_owner") == "true":
         voices = []
     ids = [voice["id"] for voice in voices]
-    limit = min(max(int(query.get("limit", "10")), 1), _MOST)
+    asked = query.get("limit", "")
+    limit = min(max(int(asked), 1), _MOST) if asked.isdecimal() else _USUAL
     if (before := query.get("ending_before")) in ids:
         end = ids.index(before)
         page, more = voices[max(0, end - limit) : end], end > limit

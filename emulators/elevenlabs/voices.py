@@ -21,6 +21,7 @@ PREMADE = {
     "9BWtsMINqrJLrRacOk9x": "Aria",
     "onwK4e9ZLuTAKqWW03F9": "Daniel",
 }
+_USUAL, _MOST = 10, 100
 # An account has voices of its own, so that any id is one, but the one of zeros.
 _ID = re.compile(r"(?!0{20})[A-Za-z0-9]{20}")
 
@@ -48,7 +49,8 @@ async def search_voices(exchange: Exchange) -> web.StreamResponse:
     query = exchange.request.query
     wanted = query.get("search", "").lower()
     found = [voice for voice, name in PREMADE.items() if wanted in f"{voice} {name}".lower()]
-    size = min(max(int(query.get("page_size", "10")), 1), 100)
+    asked = query.get("page_size", "")
+    size = min(max(int(asked), 1), _MOST) if asked.isdecimal() else _USUAL
     # A page's token is the id of the voice before it.
     after = query.get("next_page_token")
     start = found.index(after) + 1 if after in found else 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from cartesia import AsyncCartesia, Cartesia
+from cartesia.types.websocket_response import WebsocketResponse
 
 from tests.emulators.examples.cartesia import BY_TYPE
 from tests.emulators.process import Emulators
@@ -12,6 +16,9 @@ from tests.emulators.strictness import conforms, has_shape
 
 TESSA = "6ccbfb76-1fc6-48f7-b71d-91ac6298247b"
 SANNE = "0eb213fe-4658-45bc-9442-33a48b24b133"
+# Where no code applies the vendor sends null.
+FREE = ("$.error_code", "$.context_id")
+WITHIN = 15.0
 RATE = 16000
 RAW = {"container": "raw", "encoding": "pcm_s16le", "sample_rate": RATE}
 ASKED: dict[str, Any] = {
@@ -52,13 +59,34 @@ def sent(emulators: Emulators, *kinds: str) -> list[dict[str, Any]]:
 
 def is_faithful(messages: list[dict[str, Any]]) -> None:
     """Assert that messages are what the SDK and the vendor's pages say."""
-    from cartesia.types.websocket_response import WebsocketResponse
-
     assert messages
     for message in messages:
         conforms(message, WebsocketResponse)
         has_shape(message, BY_TYPE[message["type"]], free=FREE)
 
 
-# Where no code applies the vendor sends null.
-FREE = ("$.error_code", "$.context_id")
+@asynccontextmanager
+async def connected(emulators: Emulators) -> AsyncIterator[Any]:
+    """A connection of the SDK's client for asyncio."""
+    async with async_client(emulators) as sdk, sdk.tts.websocket_connect() as connection:
+        yield connection
+
+
+async def received(context: Any) -> list[Any]:
+    """All that comes on a context, to its end."""
+    async with asyncio.timeout(WITHIN):
+        return [event async for event in context.receive()]
+
+
+def audio(events: list[Any]) -> bytes:
+    """The audio in what came."""
+    return b"".join(event.audio for event in events if event.type == "chunk")
+
+
+async def spoken(connection: Any, *texts: str, **asked: Any) -> list[Any]:
+    """All that comes on a context of its own for texts."""
+    context = connection.context(**{**ASKED, **asked})
+    for text in texts:
+        await context.push(text)
+    await context.no_more_inputs()
+    return await received(context)
