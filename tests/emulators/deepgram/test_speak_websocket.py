@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 
 import numpy as np
 import pytest
-from deepgram.core.api_error import ApiError
 from deepgram.speak.v1.types import (
     SpeakV1Cleared,
     SpeakV1Flushed,
@@ -14,9 +13,9 @@ from deepgram.speak.v1.types import (
     SpeakV1Text,
     SpeakV1Warning,
 )
-from websockets.exceptions import ConnectionClosedError, ConnectionClosedOK
+from websockets.exceptions import ConnectionClosedOK
 
-from tests.emulators.deepgram.speaking import ASKED, RATE, WITHIN, async_client, client
+from tests.emulators.deepgram.speaking import ASKED, RATE, Connected, client, receive, spoken, until
 from tests.emulators.examples.deepgram_speak import BY_TYPE
 from tests.emulators.speaking.sound import decoded, is_about, is_loud, pcm, said, sounds_like
 from tests.emulators.strictness import conforms, has_shape
@@ -31,45 +30,9 @@ TEXT = "Hello there, how are you? I am well."
 
 
 @pytest.fixture
-async def connect(emulators):
+def connect(emulators):
     """Opens connections, past their Metadata."""
-    sdk = async_client(emulators)
-
-    class Connected:
-        def __init__(self, **asked):
-            self._opening = sdk.speak.v1.connect(**{**ASKED, **asked})
-
-        async def __aenter__(self):
-            socket = await self._opening.__aenter__()
-            assert (await receive(socket)).type == "Metadata"
-            return socket
-
-        async def __aexit__(self, *raised):
-            await self._opening.__aexit__(*raised)
-
-    return Connected
-
-
-async def receive(socket):
-    async with asyncio.timeout(WITHIN):
-        return await socket.recv()
-
-
-async def until(socket, kind):
-    """The audio until a message of a kind, and that message."""
-    audio = b""
-    while isinstance(message := await receive(socket), bytes):
-        audio += message
-    assert message.type == kind
-    return audio, message
-
-
-async def spoken(socket, *texts):
-    for text in texts:
-        await socket.send_text(SpeakV1Text(text=text))
-    await socket.send_flush()
-    audio, _ = await until(socket, "Flushed")
-    return audio
+    return partial(Connected, emulators)
 
 
 def messages(emulators):
@@ -195,67 +158,6 @@ async def test_a_pronunciation_is_spoken_as_its_word(connect):
     async with connect() as socket:
         audio = await spoken(socket, inline)
     assert sounds_like(pcm(audio), (await said("Take dupilumab now.")).samples)
-
-
-@pytest.mark.parametrize(
-    ("message", "code"),
-    [
-        ({"type": "Speak", "text": "x" * 2001}, "EXCESSIVE_TEXT"),
-        ({"type": "Speak"}, "INVALID_TEXT"),
-        ({"type": "Sing"}, "UNKNOWN_MESSAGE"),
-    ],
-)
-async def test_what_is_wrong_is_warned_of(connect, message, code):
-    async with connect() as socket:
-        await socket._send(message)
-        _, warning = await until(socket, "Warning")
-        assert warning.code == code
-        assert is_loud(pcm(await spoken(socket, "Still here.")))
-
-
-async def test_too_many_flushes_are_warned_of(connect):
-    async with connect() as socket:
-        for _ in range(20):
-            await socket.send_flush()
-            await until(socket, "Flushed")
-        await socket.send_flush()
-        _, warning = await until(socket, "Warning")
-    assert warning.code == "EXCESSIVE_FLUSH"
-
-
-@pytest.mark.parametrize(("sent", "code"), [(b"\0\0", 1003), ("no JSON", 1008)])
-async def test_what_is_no_message_closes(connect, sent, code):
-    async with connect() as socket:
-        await socket._send(sent)
-        with pytest.raises(ConnectionClosedError) as closed:
-            await receive(socket)
-    assert closed.value.rcvd.code == code
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {"model": "aura-asteria-en"},
-        {"model": "aura-jeroen-nl"},
-        {"encoding": "mp3"},
-        {"sample_rate": "11025"},
-        {"encoding": "mulaw", "sample_rate": "24000"},
-        {"speed": "3"},
-    ],
-)
-async def test_what_cannot_be_done_is_refused(emulators, connect, asked):
-    with pytest.raises(ApiError) as refused:
-        async with connect(**asked):
-            pass
-    assert refused.value.status_code == 400
-
-
-async def test_no_key_is_refused(emulators):
-    sdk = async_client(emulators)
-    with pytest.raises(ApiError) as refused:
-        async with sdk.speak.v1.connect(**ASKED, authorization=" "):
-            pass
-    assert refused.value.status_code == 401
 
 
 async def test_latency_counts_from_the_flush(emulators, connect):

@@ -110,7 +110,7 @@ async def test_contexts_speak_at_the_same_time(emulators):
             while True:
                 await socket.receive()
         order = [m["contextId"] for m in socket.messages if "audio" in m]
-        assert order[:4] != sorted(order[:4])
+        assert order.index("two") < len(order) - 1 - order[::-1].index("one")
         assert {m["contextId"] for m in socket.messages if m.get("isFinal")} == {"one", "two"}
         assert all(is_loud(pcm(socket.audio(context))) for context in ("one", "two"))
 
@@ -147,9 +147,9 @@ async def test_speed_is_heeded(emulators):
 
 
 async def test_an_empty_text_keeps_alive_and_opens_nothing(emulators):
-    async with multi(emulators, inactivity_timeout=1) as socket:
+    async with multi(emulators, inactivity_timeout=2) as socket:
         for _ in range(3):
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.8)
             await socket.send(text="")
         await socket.send(text="", context_id="one")
         assert is_loud(pcm(await spoken(socket, "Still here.", context="two")))
