@@ -93,9 +93,21 @@ def test_no_import_goes_round():
 
 @pytest.mark.parametrize("module", ["bots.loader", "bots.legs", "bots.schema", "runner"])
 def test_what_check_and_explain_need_imports_nothing_heavy(module):
-    heavy = ("pipecat", "numpy", "openai", "deepgram", "onnxruntime", "fastapi", "pocketsphinx")
-    script = f"import sys, {module}; print([m for m in {heavy} if m in sys.modules])"
+    assert heavy_after(f"import {module}") == "[]"
+
+
+def test_what_a_provider_says_of_itself_imports_nothing_heavy():
+    assert heavy_after("from bots.providers import *; [load(name) for name in PROVIDERS]") == "[]"
+
+
+def heavy_after(script: str) -> str:
+    """Which heavy modules a new process has imported after a script."""
+    heavy = (
+        "pipecat", "numpy", "openai", "deepgram", "onnxruntime", "fastapi", "pocketsphinx",
+        "faster_whisper", "ctranslate2", "vosk", "piper", "llama_cpp", "huggingface_hub",
+    )  # fmt: skip
+    script = f"import sys; {script}; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()

@@ -57,7 +57,7 @@ def folder_of(
     """The model's folder: the persona's, else that of VOSK_MODEL_PATH, else the language's."""
     if VARIABLE in variables and choice.model is None:
         return Path(variables[VARIABLE]).expanduser()
-    return path_of("vosk", choice.model or SMALL[languages[0]], models)
+    return path_of("vosk", choice.model or SMALL[next(iter(languages), "en")], models)
 
 
 def lacks(
