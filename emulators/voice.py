@@ -1,16 +1,27 @@
 """What the stand-ins speak with: eSpeak NG, real speech of the right length and language.
 
-The functions are those of espeak-ng 1.52's public header:
+The functions are those of espeak-ng 1.52's public headers:
 https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
+https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/espeak_ng.h
+
+The library keeps its state in globals, and one text's changes how the next one sounds. So each
+voice has a file of its own, which is loaded for each text and unloaded after it: the same text
+sounds the same, and nobody else in the process shares its globals.
 """
 
 from __future__ import annotations
 
+import _ctypes
 import asyncio
 import ctypes
+import shutil
+import tempfile
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import espeakng_loader
@@ -21,6 +32,7 @@ from emulators.errors import EmulatorError
 from emulators.hearing.loudness import Samples
 
 MOST_KEPT = 500
+_OWN_RATE = 22050
 _SYNCHRONOUS, _DO_NOT_EXIT = 2, 0x8000
 _UTF8, _WORD, _END_OF_EVENTS, _RATE = 1, 1, 0, 1
 # Words a minute.
@@ -78,8 +90,7 @@ class Voice:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._library: ctypes.CDLL | None = None
-        self._own_rate = 0
+        self._folder = tempfile.TemporaryDirectory()
         self._kept: OrderedDict[tuple[str, str, int, float], Speech] = OrderedDict()
 
     async def speak(self, text: str, language: str, rate: int, speed: float = 1.0) -> Speech:
@@ -103,47 +114,59 @@ class Voice:
         return self._kept[wanted]
 
     def _spoken(self, text: str, language: str, rate: int, speed: float) -> Speech:
-        with self._lock:
-            library = self._library = self._library or self._load()
-            own, starts = self._synthesise(library, text, language, speed)
-        samples = soxr.resample(own, self._own_rate, rate) if len(own) else own
+        with self._lock, _fresh_library(Path(self._folder.name)) as library:
+            own, starts = _synthesise(library, text, language, speed)
+        samples = soxr.resample(own, _OWN_RATE, rate) if len(own) else own
         return Speech(samples.astype(np.int16), rate, _timed(text, starts, len(samples) / rate))
 
-    def _load(self) -> ctypes.CDLL:
-        library = ctypes.CDLL(espeakng_loader.get_library_path())
+
+@contextmanager
+def _fresh_library(folder: Path) -> Iterator[ctypes.CDLL]:
+    """The library as new, from a file of its own."""
+    own = folder / Path(espeakng_loader.get_library_path()).name
+    if not own.exists():
+        shutil.copyfile(espeakng_loader.get_library_path(), own)
+    library = ctypes.CDLL(str(own))
+    try:
         data = str(espeakng_loader.get_data_path()).removesuffix("espeak-ng-data")
-        self._own_rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _DO_NOT_EXIT)
-        if self._own_rate <= 0:
+        rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode(), _DO_NOT_EXIT)
+        if rate != _OWN_RATE:
             raise EmulatorError(f"eSpeak NG finds no voices in {data}; reinstall espeakng-loader.")
-        return library
+        # Else the seed is the time of day.
+        library.espeak_ng_SetRandSeed(ctypes.c_long(1))
+        yield library
+        library.espeak_Terminate()
+    finally:
+        _ctypes.dlclose(library._handle)
 
-    def _synthesise(
-        self, library: ctypes.CDLL, text: str, language: str, speed: float
-    ) -> tuple[Samples, dict[int, float]]:
-        """The samples, and when each word starts by the place of its first character, from 1."""
-        chunks: list[Samples] = []
-        starts: dict[int, float] = {}
 
-        def take(wave: Any, count: int, events: Any) -> int:
-            if wave and count:
-                chunks.append(np.ctypeslib.as_array(wave, (count,)).copy())
-            index = 0
-            while events[index].type != _END_OF_EVENTS:
-                event = events[index]
-                if event.type == _WORD:
-                    starts[event.text_position] = event.audio_position / 1000
-                index += 1
-            return 0
+def _synthesise(
+    library: ctypes.CDLL, text: str, language: str, speed: float
+) -> tuple[Samples, dict[int, float]]:
+    """The samples, and when each word starts by the place of its first character, from 1."""
+    chunks: list[Samples] = []
+    starts: dict[int, float] = {}
 
-        callback = _Callback(take)
-        library.espeak_SetSynthCallback(callback)
-        if library.espeak_SetVoiceByName(language.split("-")[0].encode()) != 0:
-            library.espeak_SetVoiceByName(b"en")
-        words_a_minute = min(max(round(_NORMAL * speed), _SLOWEST), _FASTEST)
-        library.espeak_SetParameter(_RATE, words_a_minute, 0)
-        encoded = _plain(text).encode() + b"\0"
-        library.espeak_Synth(encoded, len(encoded), 0, 1, 0, _UTF8, None, None)
-        return (np.concatenate(chunks) if chunks else np.zeros(0, np.int16)), starts
+    def take(wave: Any, count: int, events: Any) -> int:
+        if wave and count:
+            chunks.append(np.ctypeslib.as_array(wave, (count,)).copy())
+        index = 0
+        while events[index].type != _END_OF_EVENTS:
+            event = events[index]
+            if event.type == _WORD:
+                starts[event.text_position] = event.audio_position / 1000
+            index += 1
+        return 0
+
+    callback = _Callback(take)
+    library.espeak_SetSynthCallback(callback)
+    if library.espeak_SetVoiceByName(language.split("-")[0].encode()) != 0:
+        library.espeak_SetVoiceByName(b"en")
+    words_a_minute = min(max(round(_NORMAL * speed), _SLOWEST), _FASTEST)
+    library.espeak_SetParameter(_RATE, words_a_minute, 0)
+    encoded = _plain(text).encode() + b"\0"
+    library.espeak_Synth(encoded, len(encoded), 0, 1, 0, _UTF8, None, None)
+    return (np.concatenate(chunks) if chunks else np.zeros(0, np.int16)), starts
 
 
 def _plain(text: str) -> str:
