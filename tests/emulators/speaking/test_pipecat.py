@@ -75,12 +75,15 @@ class Listener(FrameProcessor):
         super().__init__()
         self.frames = []
         self.hears = asyncio.Event()
+        self.is_interrupted = asyncio.Event()
 
     async def process_frame(self, frame, direction):
         await super().process_frame(frame, direction)
         self.frames.append(frame)
         if isinstance(frame, TTSAudioRawFrame):
             self.hears.set()
+        if isinstance(frame, InterruptionFrame):
+            self.is_interrupted.set()
         await self.push_frame(frame, direction)
 
 
@@ -103,12 +106,21 @@ async def interrupted(tts, *frames):
             await worker.queue_frame(frame)
         await listener.hears.wait()
         await worker.queue_frame(InterruptionFrame())
+        # An end that is queued behind an interruption may be flushed with what it flushes.
+        await listener.is_interrupted.wait()
         await worker.queue_frame(EndFrame())
 
     runner = WorkerRunner()
     await runner.add_workers(worker)
-    async with asyncio.timeout(30):
-        await asyncio.gather(runner.run(), talk())
+    running = asyncio.create_task(runner.run())
+    try:
+        async with asyncio.timeout(30):
+            await talk()
+            await asyncio.shield(running)
+    finally:
+        # A runner whose task is cancelled waits for its worker; a worker can be told to end.
+        await worker.cancel()
+        await running
     return listener.frames
 
 
