@@ -23,7 +23,7 @@ from bots.machine import Machine
 from bots.memory import BoundedContext
 from bots.notices import NO_ANSWER
 from bots.observer import SessionObserver, Tell
-from bots.persona import LanguageCode, Persona
+from bots.persona import Persona
 from bots.pipeline import compose
 from bots.prompt import opening
 from bots.services import build_services
@@ -31,6 +31,7 @@ from bots.shared import Shared
 from bots.tools import load as load_tool
 from bots.turn_record import TurnRecord
 from bots.turns import load_turn_models
+from bots.written import LanguageCode
 
 IN_RATE = 16000
 CANCEL_TIMEOUT = 2.0

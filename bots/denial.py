@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from bots.choices import Choice
 from bots.machine import Machine, address_variable, is_http
-from bots.persona import Choice, Persona
+from bots.persona import Persona
 from bots.providers import PROVIDERS, load
 from bots.providers.provider import Provider
 

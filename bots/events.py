@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
-from bots.persona import LanguageCode
 from bots.providers.provider import Leg
+from bots.written import LanguageCode
 
 State = Literal["asleep", "listening", "thinking", "speaking", "paused"]
 

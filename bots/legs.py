@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bots.choices import Choice, LlmChoice, Route, SttChoice, TtsChoice
 from bots.denial import back_door
 from bots.errors import LegUnavailable
 from bots.machine import Machine
-from bots.persona import Choice, LanguageCode, LlmChoice, Persona, Route, SttChoice, TtsChoice
+from bots.persona import Persona
 from bots.providers import PROVIDERS, embedded, load
 from bots.providers.provider import Leg, Offer, Provider
+from bots.written import LanguageCode
 
 CHOICES: dict[Leg, type[Choice]] = {"stt": SttChoice, "llm": LlmChoice, "tts": TtsChoice}
 

@@ -8,8 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bots.persona import Choice, LanguageCode, LlmChoice
+from bots.choices import Choice, LlmChoice
 from bots.providers.provider import Provider
+from bots.written import LanguageCode
 
 
 def is_installed(module: str) -> bool:

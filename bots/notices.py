@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bots.persona import LanguageCode
+from bots.written import LanguageCode
 
 Notice = Mapping[LanguageCode, str]
 

@@ -44,9 +44,9 @@ from bots.events import (
     StateChanged,
     ToolUsed,
 )
-from bots.persona import LanguageCode
 from bots.routing.switcher import ModelChosenFrame
 from bots.turn_record import TurnRecord
+from bots.written import LanguageCode
 from processors.spoken_text import SpokenTextFrame
 
 NANOSECONDS = 1e-9

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bots.notices import LANGUAGE_NAMES, ONLY_UNDERSTANDS
-from bots.persona import LanguageCode, Persona, in_language
+from bots.persona import Persona
+from bots.written import LanguageCode, in_language
 
 
 def system_instruction(persona: Persona, language: LanguageCode) -> str:

@@ -8,15 +8,17 @@ from typing import cast
 from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.services.llm_service import LLMService
 
+from bots.choices import RouteWhen
 from bots.legs import Candidate, Legs
 from bots.machine import Machine
-from bots.persona import LanguageCode, Persona, RouteWhen
+from bots.persona import Persona
 from bots.pipeline import Services
 from bots.prompt import system_instruction
 from bots.providers.phrasebook.provider import phrasebook
 from bots.providers.provider import BuildRequest
 from bots.routing.switcher import RoutedLlm, RoutedModel
 from bots.shared import Shared
+from bots.written import LanguageCode
 
 
 def build_services(

@@ -47,7 +47,8 @@ def within(name: str, package: str) -> bool:
 FORBIDDEN = {
     "processors": ["bots", "emulators", "runner"],
     "bots": ["emulators"],
-    "bots.persona": ["bots", "processors", "runner"],
+    "bots.written": ["bots", "processors", "runner"],
+    "bots.choices": ["bots.persona", "processors", "runner"],
     "bots.providers": [
         "bots.bot", "bots.pipeline", "bots.services", "bots.legs", "bots.server",
         "bots.rehearsal", "bots.transports", "runner",
@@ -77,10 +78,12 @@ def test_a_part_knows_nothing_of_what_stands_on_it(package):
     assert not wrong
 
 
-def test_a_persona_needs_pydantic_only():
-    allowed = {"pydantic", *sys.stdlib_module_names}
-    roots = {name.split(".")[0] for name in imports_of(MODULES["bots.persona"])}
-    assert roots <= allowed
+@pytest.mark.parametrize("module", ["bots.persona", "bots.choices", "bots.written"])
+def test_a_persona_needs_pydantic_only(module):
+    parts = {"bots.persona", "bots.choices", "bots.written"}
+    assert ours(MODULES[module]) <= parts
+    foreign = {name.split(".")[0] for name in imports_of(MODULES[module])} - {"bots"}
+    assert foreign <= {"pydantic", *sys.stdlib_module_names}
 
 
 def test_no_import_goes_round():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bots.persona import Languages, heard_in, in_language, seconds
+from bots.persona import Languages
+from bots.written import heard_in, in_language, seconds
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bots.accounts.account import Ask, Offered
+from bots.choices import Choice
 from bots.errors import ProviderFailed, ProviderUnknown
 from bots.loading.nearest import known_names
 from bots.machine import Machine
-from bots.persona import Choice
 from bots.providers import PROVIDERS, load
 from bots.providers.provider import Provider, Voice
 

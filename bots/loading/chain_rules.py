@@ -16,9 +16,9 @@ from bots.loading.part import (
     offer_of,
 )
 from bots.loading.problems import Finding, quoted
-from bots.persona import LanguageCode
 from bots.providers import embedded, offering
 from bots.providers.provider import LanguageModel, Leg, Recogniser, Voice
+from bots.written import LanguageCode
 
 VERBS: dict[Leg, str] = {"stt": "hears", "tts": "speaks"}
 

@@ -12,7 +12,8 @@ from bots.loading.part import (
     forbidden_languages,
 )
 from bots.loading.problems import Finding, dotted, quoted
-from bots.persona import LanguageCode, Languages
+from bots.persona import Languages
+from bots.written import LanguageCode
 
 _WITHOUT = {
     ("wake", "phrases"): "nothing wakes the assistant in",

@@ -12,9 +12,10 @@ from typing import Any, get_args
 
 from bots.loading.document import Map, Unread
 from bots.loading.problems import KeyPath
-from bots.persona import LanguageCode, Languages
+from bots.persona import Languages
 from bots.providers import PROVIDERS, load
 from bots.providers.provider import LEGS, Leg, Offer
+from bots.written import LanguageCode
 
 LANGUAGE_CODES: tuple[LanguageCode, ...] = get_args(LanguageCode)
 

@@ -7,7 +7,8 @@ from typing import Any, get_args
 
 from bots.loading.key_examples import EXAMPLES
 from bots.loading.problems import KeyPath
-from bots.persona import LanguageCode, Persona
+from bots.persona import Persona
+from bots.written import LanguageCode
 
 Node = dict[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bots.persona import LanguageCode
+from bots.written import LanguageCode
 
 Report = Callable[[int, "int | None"], None]
 """Is told the bytes that are here, and how many there will be; None where nobody knows."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.anthropic import ACCOUNT
-from bots.persona import LlmChoice
+from bots.choices import LlmChoice
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
 if TYPE_CHECKING:

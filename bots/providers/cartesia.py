@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.cartesia import ACCOUNT
-from bots.persona import LanguageCode, TtsChoice
+from bots.choices import TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Voice
 from bots.providers.voices import voice_for
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.openai_sdk import VERSIONED
-from bots.persona import LlmChoice
+from bots.choices import LlmChoice
 from bots.providers.openai_sdk import forget_openai
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 from bots.providers.thinking import least_effort

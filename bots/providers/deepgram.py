@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.deepgram import ACCOUNT
-from bots.persona import LanguageCode, SttChoice, TtsChoice
+from bots.choices import SttChoice, TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Recogniser, Voice
 from bots.providers.voices import voice_for
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.elevenlabs import ACCOUNT
-from bots.persona import TtsChoice
+from bots.choices import TtsChoice
 from bots.providers.address import websocket
 from bots.providers.provider import ALL_LANGUAGES, BuildRequest, Provider, Voice
 from bots.providers.voices import voice_for

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 from bots.accounts.groq import ACCOUNT
-from bots.persona import LanguageCode, LlmChoice, SttChoice, TtsChoice
+from bots.choices import LlmChoice, SttChoice, TtsChoice
 from bots.providers.openai_sdk import forget_openai
 from bots.providers.provider import (
     ALL_LANGUAGES,
@@ -22,6 +22,7 @@ from bots.providers.provider import (
 )
 from bots.providers.thinking import least_effort
 from bots.providers.voices import voice_for
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.openai_sdk import OPENAI
-from bots.persona import LlmChoice, SttChoice, TtsChoice
+from bots.choices import LlmChoice, SttChoice, TtsChoice
 from bots.providers.provider import (
     ALL_LANGUAGES,
     BuildRequest,

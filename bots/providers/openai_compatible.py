@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from bots.accounts.openai_sdk import OPENAI
-from bots.persona import LlmChoice
+from bots.choices import LlmChoice
 from bots.providers.openai_sdk import NO_KEY, forget_openai
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from bots.accounts.account import Account
+from bots.choices import Choice
 from bots.models.catalogue import Catalogue
-from bots.persona import Choice, LanguageCode, Persona
+from bots.persona import Persona
 from bots.shared import Shared
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

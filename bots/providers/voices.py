@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bots.persona import LanguageCode, TtsChoice
+from bots.choices import TtsChoice
 from bots.providers.provider import Voice
+from bots.written import LanguageCode
 
 
 def voice_for(choice: TtsChoice, offer: Voice, language: LanguageCode) -> str:

@@ -21,12 +21,14 @@ from urllib.request import urlopen
 
 import soundfile
 
+from bots.choices import Choice
 from bots.errors import HeySummerError, RecordingInvalid
 from bots.machine import Machine, address_variable
-from bots.persona import Choice, LanguageCode, Persona, heard_in, in_language
+from bots.persona import Persona
 from bots.providers import PROVIDERS, load
 from bots.rehearsal.script import Line
 from bots.samples import SAMPLE_RATE, loud
+from bots.written import LanguageCode, heard_in, in_language
 
 # What the vendors take on a good day, in ms.
 LATENCY = "deepgram=150,groq=220,cartesia=90,aura=100"

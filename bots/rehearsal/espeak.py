@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import soxr
 
-from bots.persona import LanguageCode
 from bots.providers.espeak.provider import SPEAKS
 from bots.providers.espeak.worker import EspeakWorker
 from bots.samples import SAMPLE_RATE, Samples
+from bots.written import LanguageCode
 
 
 def spoken(texts: Sequence[str], languages: Sequence[LanguageCode]) -> list[Samples]:

@@ -10,12 +10,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bots.errors import RecordingInvalid
-from bots.persona import LanguageCode
 from bots.rehearsal.espeak import spoken
 from bots.rehearsal.flite import VOICES, say
 from bots.rehearsal.recording import read_recording
 from bots.rehearsal.spoken_language import spoken_language
 from bots.samples import Samples
+from bots.written import LanguageCode
 
 
 @dataclass(frozen=True)

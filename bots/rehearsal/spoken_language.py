@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bots.persona import LanguageCode
 from bots.providers.phrasebook.function_words import DUTCH, ENGLISH, SPANISH
+from bots.written import LanguageCode
 
 WORDS: dict[LanguageCode, frozenset[str]] = {
     "nl": frozenset(DUTCH.split()),

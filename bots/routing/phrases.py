@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from bots.persona import LanguageCode
+from bots.written import LanguageCode
 
 LONG_ANSWER: Mapping[LanguageCode, tuple[str, ...]] = {
     "nl": (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bots.persona import LanguageCode, RouteWhen, heard_in
+from bots.choices import RouteWhen
 from bots.routing.phrases import LONG_ANSWER, holds_phrase
+from bots.written import LanguageCode, heard_in
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import LLMService
 
-from bots.persona import LanguageCode, RouteWhen
+from bots.choices import RouteWhen
 from bots.routing.first_tokens import FirstTokens
 from bots.routing.rules import Question, fits, in_words
+from bots.written import LanguageCode
 
 
 @dataclass

@@ -133,6 +133,6 @@ def test_who_has_no_list_of_voices_has_those_that_are_known():
 
 
 def _choice(provider: str):
-    from bots.persona import Choice
+    from bots.choices import Choice
 
     return Choice(provider=provider)

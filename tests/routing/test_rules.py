@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bots.persona import RouteWhen
+from bots.choices import RouteWhen
 from bots.routing.first_tokens import FirstTokens
 from bots.routing.phrases import LONG_ANSWER, holds_phrase
 from bots.routing.rules import Question, fits, in_words

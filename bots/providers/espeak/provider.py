@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from bots.persona import TtsChoice
+from bots.choices import TtsChoice
 from bots.providers.provider import BuildRequest, Provider, Voice
 from bots.providers.voices import voice_for
 from bots.shared import Shared

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from bots.choices import Choice, LlmChoice
 from bots.models.folder import lacks_model, path_of
-from bots.persona import Choice, LanguageCode, LlmChoice
 from bots.providers.llama_cpp.catalogue import CATALOGUE
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

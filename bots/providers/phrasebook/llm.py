@@ -22,8 +22,8 @@ from pipecat.services.settings import LLMSettings
 from pipecat.utils.types import NOT_GIVEN, NotGiven
 
 from bots.notices import NO_MODEL, NO_MODEL_AGAIN, NOTHING_SAID_YET, TOOL_FAILED
-from bots.persona import LanguageCode
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
+from bots.written import LanguageCode
 
 SAY_AGAIN = Phrasebook(
     [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bots.persona import LanguageCode, Persona, heard_in, in_language
+from bots.persona import Persona
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
+from bots.written import LanguageCode, heard_in, in_language
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

@@ -13,7 +13,7 @@ from bots.errors import FetchFailed
 from bots.models.catalogue import Catalogue, Download, Known
 from bots.models.hub import hub_address
 from bots.models.web import fetch_file
-from bots.persona import LanguageCode
+from bots.written import LanguageCode
 
 REPOSITORY = "rhasspy/piper-voices/resolve/main"
 MEDIUM, HIGH = 64, 114

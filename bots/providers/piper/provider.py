@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from bots.choices import Choice, TtsChoice
 from bots.models.folder import lacks_model, path_of
-from bots.persona import Choice, LanguageCode, TtsChoice
 from bots.providers.piper.catalogue import CATALOGUE, VOICES
 from bots.providers.provider import BuildRequest, Provider, Voice
 from bots.providers.voices import voice_for
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from bots.errors import FetchFailed
 from bots.models.catalogue import Catalogue, Download, Known
 from bots.models.web import fetch_file
-from bots.persona import LanguageCode
+from bots.written import LanguageCode
 
 HOME = "https://alphacephei.com/vosk/models"
 SMALL: dict[LanguageCode, str] = {

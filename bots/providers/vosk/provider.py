@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bots.choices import Choice
 from bots.models.folder import lacks_model, missing_part, path_of
-from bots.persona import Choice, LanguageCode
 from bots.providers.provider import BuildRequest, Provider, Recogniser
 from bots.providers.vosk.catalogue import CATALOGUE, SMALL, language_of
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

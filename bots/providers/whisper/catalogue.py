@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bots.models.catalogue import Catalogue, Download, Known
 from bots.models.hub import fetch_repository
-from bots.persona import LanguageCode
+from bots.written import LanguageCode
 
 EVERY: tuple[LanguageCode, ...] = ("nl", "en", "es")
 ENGLISH: tuple[LanguageCode, ...] = ("en",)

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from bots.choices import Choice, SttChoice
 from bots.models.folder import lacks_model, path_of
-from bots.persona import Choice, LanguageCode, SttChoice
 from bots.providers.provider import BuildRequest, Provider, Recogniser
 from bots.providers.whisper.catalogue import CATALOGUE
+from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor

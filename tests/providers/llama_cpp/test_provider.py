@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from bots.choices import LlmChoice
 from bots.machine import Machine
-from bots.persona import LlmChoice
 from bots.providers.llama_cpp.provider import PROVIDER, file_of
 from tests.providers.llama_cpp.tiny_gguf import write_model
 

@@ -24,9 +24,10 @@ from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.transcriptions.language import Language
 from piper import PiperVoice
 
+from bots.choices import TtsChoice
 from bots.legs import choose_legs
 from bots.machine import Machine
-from bots.persona import Persona, TtsChoice
+from bots.persona import Persona
 from bots.providers.piper.provider import PROVIDER
 from bots.providers.piper.tts import TAIL_MS, LocalPiperTTSService
 from bots.services import build_services

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bots.choices import SttChoice
 from bots.legs import choose_legs
 from bots.machine import Machine
-from bots.persona import Persona, SttChoice
+from bots.persona import Persona
 from bots.providers.vosk.catalogue import CATALOGUE, language_of
 from bots.providers.vosk.provider import PROVIDER
 from tests.providers.vosk.tiny_model import write_model

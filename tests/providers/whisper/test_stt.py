@@ -205,7 +205,7 @@ async def test_a_persona_hears_with_the_model_that_it_names(shared, tmp_path):
 
 
 def lack(tmp_path, model=None):
-    from bots.persona import SttChoice
+    from bots.choices import SttChoice
     from bots.providers.whisper.provider import PROVIDER
 
     choice = SttChoice(provider="whisper", model=model)
