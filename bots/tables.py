@@ -21,7 +21,7 @@ def legs_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> Re
     """A table of the three legs, the loader's warnings, and what a person should know."""
     table = Table(title=f"{persona.name}: {persona.description}", title_justify="left")
     for heading in ("leg", "served by", "model", "passed over"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for chain in legs.chains:
         table.add_row(
             f"{chain.leg} ({DOES[chain.leg]})",
@@ -36,7 +36,7 @@ def chain_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> R
     """Every candidate of every leg, in order, what becomes of it, and the loader's warnings."""
     table = Table(title=f"{persona.name}: {persona.description}", title_justify="left")
     for heading in ("leg", "provider", "model", "languages", "here"):
-        table.add_column(heading)
+        table.add_column(heading, overflow="fold")
     for chain in legs.chains:
         for candidate in chain.candidates:
             table.add_row(
