@@ -60,8 +60,10 @@ async def test_recognisers_of_utterances(converse, emulators, provider, model, r
     assert body["model"] == model
     assert body.get("language") == ("en" if languages == ["en"] else None)
     assert body["file"]["type"] == "audio/wav"
-    # Nearly a second of 16-bit samples at 16 kHz, mono.
-    assert 0.8 * 32000 < body["file"]["bytes"] < 3 * 32000
+    received = emulators.journal(provider=provider, operation="stt", kind="received")
+    recording = next(e["data"] for e in received if "sample_rate" in e["data"])
+    assert recording["sample_rate"] == 16000
+    assert 0.8 < recording["seconds"] < 3
 
 
 async def test_dutch_is_heard_where_it_may_be_spoken(converse, emulators):

@@ -131,6 +131,7 @@ async def _hear(
     exchange: Exchange, hearing: Hearing, form: Form, file: bytes, language: str
 ) -> Transcript:
     recording = await asyncio.to_thread(read_audio, file)
+    exchange.note("received", sample_rate=recording.rate, seconds=recording.duration)
     if recording.duration < hearing.shortest:
         raise Problem(
             Wrong.INVALID,
