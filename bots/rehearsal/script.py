@@ -126,8 +126,12 @@ def played_lines(recordings: Sequence[Path], said: Sequence[str]) -> list[Line]:
     """
     if said and len(said) != len(recordings):
         raise RecordingInvalid(
-            f"{len(said)} texts with --said for {len(recordings)} recordings with --wav; "
-            "give one for each, in the same order."
+            f"--said is given {_times(said)} and --wav {_times(recordings)}; "
+            "give one --said for each --wav, in the same order."
         )
     texts: Sequence[str | None] = said or [None] * len(recordings)
     return [Line(read_recording(path), text) for path, text in zip(recordings, texts, strict=True)]
+
+
+def _times(given: Sequence[object]) -> str:
+    return "once" if len(given) == 1 else f"{len(given)} times"

@@ -1,0 +1,121 @@
+"""`rehearse --providers emulated|embedded`: no key is needed, none that is there is used."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SHIPPED, SPOKEN
+from tests.server.conftest import without_keys
+
+NAME = SPOKEN / "slt-what-is-your-name.flac"
+# Nothing listens there: whoever asks a real provider fails.
+REAL = {
+    "DEEPGRAM_API_KEY": "real-key",
+    "DEEPGRAM_BASE_URL": "http://127.0.0.1:9",
+    "GROQ_API_KEY": "real-key",
+    "GROQ_BASE_URL": "http://127.0.0.1:9",
+}
+
+
+def rehearse(*arguments: str, out: Path, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "runner.py", "rehearse", *arguments, "--out", str(out)],
+        cwd=ROOT,
+        env=without_keys() | environment,
+        capture_output=True,
+        text=True,
+        timeout=110,
+        check=False,
+    )
+
+
+def document(done: subprocess.CompletedProcess) -> dict:
+    assert done.returncode == 0, done.stderr
+    assert "real-key" not in done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+def emulators() -> set[str]:
+    """The ids of processes of emulators that rehearsals have started."""
+    listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True)
+    mine = (line.split(maxsplit=1) for line in listed.stdout.splitlines())
+    return {pid for pid, command in mine if "-m emulators" in command and "--script" in command}
+
+
+@pytest.mark.parametrize("persona", SHIPPED)
+def test_an_emulated_rehearsal_is_served_by_the_personas_first_choices(tmp_path, persona):
+    before = emulators()
+    done = rehearse(
+        persona, "--providers", "emulated", "--say", "What time is it?", "--json",
+        out=tmp_path, **REAL,
+    )  # fmt: skip
+    told = document(done)
+    assert told["legs"] == {"stt": "deepgram", "llm": "groq", "tts": "deepgram"}
+    (turn,) = told["turns"]
+    assert turn["user"]["heard"] == turn["user"]["text"] == "What time is it?"
+    assert turn["assistant"]["text"].startswith("It is ")
+    assert turn["assistant"]["source"] == "groq"
+    # Nothing is faster than what was injected: 150 ms to hear, 220 and 220 again to think with a
+    # tool, 100 to speak.
+    assert 690 < turn["latency_ms"]["voice_to_voice"] < 10_000
+    assert emulators() <= before
+
+
+def test_dutch_is_said_heard_and_answered(tmp_path):
+    done = rehearse(
+        "summer", "--providers", "emulated", "--say", "Hoe laat is het?", "--json", out=tmp_path
+    )
+    (turn,) = document(done)["turns"]
+    assert turn["user"]["heard"] == "Hoe laat is het?"
+    assert turn["user"]["language"] == turn["assistant"]["language"] == "nl"
+    assert turn["assistant"]["text"].startswith("Het is ")
+
+
+def test_a_recordings_words_are_given_with_said(tmp_path):
+    done = rehearse(
+        "hello", "--providers", "emulated", "--wav", str(NAME), "--said", "Who goes there?",
+        "--json", out=tmp_path,
+    )  # fmt: skip
+    (turn,) = document(done)["turns"]
+    assert turn["user"]["heard"] == turn["user"]["text"] == "Who goes there?"
+    assert turn["assistant"]["text"] == "You said: Who goes there?"
+
+
+def test_embedded_providers_serve_whatever_keys_there_are(tmp_path):
+    done = rehearse(
+        "hello", "--providers", "embedded", "--wav", str(NAME), "--json", out=tmp_path, **REAL
+    )
+    told = document(done)
+    assert told["legs"] == {"stt": "pocketsphinx", "llm": "phrasebook", "tts": "espeak"}
+    assert len(told["turns"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--providers", "emulated", "--wav", str(NAME)),
+            "Emulated providers can't know what a recording says; "
+            "give its words with --said, once for each --wav.",
+        ),
+        (
+            ("--wav", str(NAME), "--said", "One.", "--said", "Two."),
+            "--said is given 2 times and --wav once; "
+            "give one --said for each --wav, in the same order.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line(tmp_path, arguments, said):
+    done = rehearse("hello", *arguments, out=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == said
+    assert "Traceback" not in done.stderr
+
+
+def test_a_set_that_there_is_not_is_wrong_usage(tmp_path):
+    assert rehearse("hello", "--providers", "free", out=tmp_path).returncode == 2
