@@ -6,12 +6,21 @@ conversation at a time: an interruption reaches the one that is answering.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipecat.frames.frames import Frame, LLMContextFrame, MetricsFrame, SystemFrame
+from loguru import logger
+from pipecat.frames.frames import (
+    Frame,
+    InterruptionFrame,
+    LLMContextFrame,
+    LLMFullResponseEndFrame,
+    MetricsFrame,
+    SystemFrame,
+)
 from pipecat.metrics.metrics import TTFBMetricsData
 from pipecat.pipeline.llm_switcher import LLMSwitcher
 from pipecat.pipeline.service_switcher import ServiceSwitcherStrategy
@@ -23,6 +32,9 @@ from bots.choices import RouteWhen
 from bots.routing.first_tokens import FirstTokens
 from bots.routing.rules import Question, fits, in_words
 from bots.written import LanguageCode
+
+# A model that has not ended its answer by then has died; the next question does not wait for it.
+LONGEST_ANSWER_S = 30
 
 
 @dataclass
@@ -96,23 +108,38 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         self._needs_tool = needs_tool
         self._first_tokens = FirstTokens()
         self._chosen = own
+        self._is_free = asyncio.Event()
+        self._is_free.set()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Choose a model for each question before it goes on."""
+        if isinstance(frame, InterruptionFrame):
+            self._is_free.set()
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
+            await self._wait_for_answer()
             await self._choose(self._question(frame.context))
+            self._is_free.clear()
         await super().process_frame(frame, direction)
 
     async def push_frame(
         self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
     ) -> None:
-        """Take note of how fast the leg's own model is."""
+        """Take note of how fast the leg's own model is, and of when an answer has ended."""
+        if isinstance(frame, LLMFullResponseEndFrame):
+            self._is_free.set()
         if isinstance(frame, MetricsFrame):
             for data in frame.data:
                 is_own = data.processor == self._own.service.name
                 if is_own and isinstance(data, TTFBMetricsData) and data.value > 0:
                     self._first_tokens.took(data.value, time.monotonic())
         await super().push_frame(frame, direction)
+
+    async def _wait_for_answer(self) -> None:
+        """Let who is answering finish: one model alone would, and two would talk at once."""
+        try:
+            await asyncio.wait_for(self._is_free.wait(), LONGEST_ANSWER_S)
+        except TimeoutError:
+            logger.warning(f"{self._chosen.provider} has not answered for {LONGEST_ANSWER_S} s")
 
     async def _choose(self, question: Question) -> None:
         fitting = (model for model in self._others if model.when and fits(model.when, question))

@@ -1,0 +1,103 @@
+"""One model answers at a time, whichever rule sends a question where."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from pipecat.frames.frames import (
+    EndFrame,
+    InterruptionFrame,
+    LLMContextFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+    LLMTextFrame,
+)
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.services.groq.llm import GroqLLMService
+from pipecat.services.openai.llm import OpenAILLMService
+from pipecat.tests.utils import SleepFrame, run_test
+
+from bots.choices import RouteWhen
+from bots.routing.switcher import ModelChosenFrame, RoutedLlm, RoutedModel
+
+
+def groq(root: str) -> GroqLLMService:
+    return GroqLLMService(
+        api_key="k",
+        base_url=f"{root}/groq/openai/v1",
+        settings=GroqLLMService.Settings(model="openai/gpt-oss-20b"),
+    )
+
+
+def openai(root: str) -> OpenAILLMService:
+    return OpenAILLMService(
+        api_key="k",
+        base_url=f"{root}/openai/v1",
+        settings=OpenAILLMService.Settings(model="gpt-4o"),
+    )
+
+
+@pytest.fixture
+def leg(emulators) -> RoutedLlm:
+    """Groq answers; OpenAI answers what is asked for a joke."""
+    return RoutedLlm(
+        RoutedModel(groq(emulators.root), "groq", "openai/gpt-oss-20b"),
+        [RoutedModel(openai(emulators.root), "openai", "gpt-4o", RouteWhen(asks=["joke"]))],
+        language="en",
+        needs_tool=lambda question: False,
+    )
+
+
+def asking(text: str) -> LLMContextFrame:
+    return LLMContextFrame(LLMContext([{"role": "user", "content": text}]))
+
+
+def answers(frames) -> list[str]:
+    """What is said between each start and end of an answer; a start within one fails."""
+    found: list[str] = []
+    is_open = False
+    for frame in frames:
+        if isinstance(frame, LLMFullResponseStartFrame):
+            assert not is_open
+            is_open = True
+            found.append("")
+        elif isinstance(frame, LLMFullResponseEndFrame):
+            is_open = False
+        elif isinstance(frame, LLMTextFrame):
+            found[-1] += frame.text
+    return found
+
+
+async def test_a_quick_model_waits_for_a_slow_ones_answer(leg, emulators):
+    emulators.latency(groq=500)
+    down, _ = await run_test(leg, frames_to_send=[asking("First."), asking("A joke.")])
+    assert answers(down) == ["You said: First.", "You said: A joke."]
+    chosen = [frame for frame in down if isinstance(frame, ModelChosenFrame)]
+    assert [(frame.provider, frame.cause) for frame in chosen] == [("openai", "certain phrases")]
+
+
+async def test_an_interruption_ends_the_answer_and_the_next_one_does_not_wait(leg, emulators):
+    emulators.latency(groq=10_000)
+    began = time.monotonic()
+    async with asyncio.timeout(8):
+        down, _ = await run_test(
+            leg,
+            frames_to_send=[
+                asking("First."),
+                SleepFrame(0.3),
+                InterruptionFrame(),
+                SleepFrame(0.1),
+                asking("A joke."),
+                SleepFrame(0.5),
+                EndFrame(),
+            ],
+            send_end_frame=False,
+        )
+    assert time.monotonic() - began < 8
+    assert answers(down)[-1] == "You said: A joke."
+    assert "You said: First." not in answers(down)
+    # Who was interrupted was told so: the request is given up.
+    closed = emulators.journal(provider="groq", operation="llm", kind="closed")
+    assert [entry["data"]["by"] for entry in closed] == ["client"]
