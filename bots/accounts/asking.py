@@ -82,6 +82,10 @@ def asked(provider: Provider, ask: Ask, machine: Machine) -> list[Offered]:
     address = machine.address(provider, choice)
     try:
         return list(ask(machine.key(provider, choice), address))
+    except ImportError as problem:
+        raise ProviderFailed(
+            f'{provider.name} can\'t be asked: package missing; pip install "{problem.name}".'
+        ) from None
     # Six SDKs raise errors that have nothing but this in common.
     except Exception as problem:
         raise ProviderFailed(

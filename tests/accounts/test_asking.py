@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from bots.accounts.account import Offered
@@ -105,6 +107,15 @@ def test_without_a_key_nobody_is_asked():
     with pytest.raises(ProviderFailed) as problem:
         models_of(load("groq"), Machine({}))
     assert str(problem.value) == "groq can't be asked: GROQ_API_KEY is not set."
+
+
+def test_a_package_that_is_missing_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "elevenlabs", None)
+    with pytest.raises(ProviderFailed) as problem:
+        voices_of(load("elevenlabs"), Machine({"ELEVENLABS_API_KEY": "e"}), None)
+    assert str(problem.value) == (
+        'elevenlabs can\'t be asked: package missing; pip install "elevenlabs".'
+    )
 
 
 def test_what_a_provider_does_not_do_is_said():
