@@ -6,13 +6,11 @@ Reasoning: https://inference-docs.cerebras.ai/capabilities/reasoning
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import VERSIONED
-from bots.choices import LlmChoice
-from bots.providers.openai_sdk import forget_openai
+from bots.providers.chat_completions import chat_service
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
-from bots.providers.thinking import least_effort
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
@@ -25,22 +23,14 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
     """A streaming language model."""
     from pipecat.services.cerebras.llm import CerebrasLLMService
 
-    choice = cast(LlmChoice, request.choice)
-    model = choice.model or THINKS.model
-    effort = least_effort(model, EFFORTS)
-    service = CerebrasLLMService(
-        api_key=request.key,
-        base_url=request.address + PATH,
-        settings=CerebrasLLMService.Settings(
-            model=model,
-            system_instruction=request.instruction,
-            temperature=choice.temperature,
-            max_completion_tokens=choice.max_tokens,
-            extra={"reasoning_effort": effort} if effort else {},
-        ),
+    return chat_service(
+        CerebrasLLMService,
+        request,
+        model=THINKS.model,
+        path=PATH,
+        efforts=EFFORTS,
+        limit="max_completion_tokens",
     )
-    forget_openai(service)
-    return service
 
 
 THINKS = LanguageModel(build_llm, model="gpt-oss-120b")

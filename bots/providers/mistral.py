@@ -5,13 +5,11 @@ Models: https://docs.mistral.ai/getting-started/models (as of 2026-11-20)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import VERSIONED
-from bots.choices import LlmChoice
-from bots.providers.openai_sdk import forget_openai
+from bots.providers.chat_completions import chat_service
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
-from bots.providers.thinking import least_effort
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
@@ -24,22 +22,7 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
     """A streaming language model."""
     from pipecat.services.mistral.llm import MistralLLMService
 
-    choice = cast(LlmChoice, request.choice)
-    model = choice.model or THINKS.model
-    effort = least_effort(model, EFFORTS)
-    service = MistralLLMService(
-        api_key=request.key,
-        base_url=request.address + PATH,
-        settings=MistralLLMService.Settings(
-            model=model,
-            system_instruction=request.instruction,
-            temperature=choice.temperature,
-            max_tokens=choice.max_tokens,
-            extra={"reasoning_effort": effort} if effort else {},
-        ),
-    )
-    forget_openai(service)
-    return service
+    return chat_service(MistralLLMService, request, model=THINKS.model, path=PATH, efforts=EFFORTS)
 
 
 THINKS = LanguageModel(build_llm, model="mistral-small-latest")

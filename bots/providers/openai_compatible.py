@@ -8,11 +8,10 @@ The wire: https://platform.openai.com/docs/api-reference/chat
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import OPENAI
-from bots.choices import LlmChoice
-from bots.providers.openai_sdk import NO_KEY, forget_openai
+from bots.providers.chat_completions import chat_service
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
 if TYPE_CHECKING:
@@ -24,19 +23,7 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
     # Pipecat's service for a server that speaks OpenAI's wire and knows no developer role.
     from pipecat.services.ollama.llm import OLLamaLLMService
 
-    choice = cast(LlmChoice, request.choice)
-    service = OLLamaLLMService(
-        api_key=request.key or NO_KEY,
-        base_url=request.address,
-        settings=OLLamaLLMService.Settings(
-            model=choice.model,
-            system_instruction=request.instruction,
-            temperature=choice.temperature,
-            max_tokens=choice.max_tokens,
-        ),
-    )
-    forget_openai(service)
-    return service
+    return chat_service(OLLamaLLMService, request, model="")
 
 
 PROVIDER = Provider(
