@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,6 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 from emulators.emulation import Emulation, Pace
+from emulators.ending import end_is_asked
 from emulators.errors import EmulatorError
 from emulators.latency import Latency, read_delays
 from emulators.script import Script, read_script
@@ -42,6 +42,9 @@ def main(
     env: Annotated[
         bool, typer.Option("--env", help="Print the *_BASE_URL lines that point here, and end.")
     ] = False,
+    until_stdin_closes: Annotated[
+        bool, typer.Option("--until-stdin-closes", help="End when standard input does.")
+    ] = False,
 ) -> None:
     """Serve stand-ins for the providers until Ctrl-C."""
     try:
@@ -55,7 +58,7 @@ def main(
         )
         pace = Pace(interims_ms=interims, last_word=last_word)
         emulation = Emulation(read_script(script) if script else Script(), delays, pace, seed)
-        asyncio.run(_serve(emulation, host, port))
+        asyncio.run(_serve(Server(emulation, host, port), until_stdin_closes))
     except EmulatorError as problem:
         print(problem, file=sys.stderr)
         raise typer.Exit(1) from None
@@ -64,17 +67,15 @@ def main(
         raise typer.Exit(1) from None
 
 
-async def _serve(emulation: Emulation, host: str, port: int) -> None:
-    server = Server(emulation, host, port)
-    ended = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, ended.set)
+async def _serve(server: Server, until_stdin_closes: bool) -> None:
+    ended = asyncio.create_task(end_is_asked(until_stdin_closes))
     try:
         await server.start()
         # Read by whoever started this with --port 0.
         print(f"emulating {', '.join(v.name for v in VENDORS)} at {server.root}", flush=True)
-        await ended.wait()
+        await ended
     finally:
+        ended.cancel()
         await server.stop()
 
 
