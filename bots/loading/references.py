@@ -18,6 +18,7 @@ from bots.loading.ownership import OWNERSHIP_RULES
 from bots.loading.part import Part, all_choices, offer_of
 from bots.loading.problems import Finding, KeyPath, quoted
 from bots.loading.retirement import nothing_is_gone
+from bots.loading.route_rules import ROUTE_RULES
 from bots.loading.secrecy import holds_secret, names_secret
 from bots.providers import PROVIDERS, load, offering
 from bots.providers.provider import LEGS, Leg
@@ -122,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     nothing_is_gone,
     *OWNERSHIP_RULES,
     *LANGUAGE_RULES,
+    *ROUTE_RULES,
     *CHAIN_RULES,
 )
 

@@ -75,7 +75,7 @@ def run_rehearsal(
         console.print(f"warning: {warning}", style="yellow", markup=False, soft_wrap=True)
     lines = [
         *_said(say, persona, providers),
-        *played_lines(recordings, said),
+        *played_lines(recordings, said, persona.languages.by_preference),
     ] or recorded_lines(rehearsal_path(configs, path.stem))
     make_folder(out)
     printer = RehearsalPrinter(console)

@@ -7,33 +7,27 @@ told what the caller will say, so that they hear it, and what the persona's exam
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import soundfile
 
 from bots.choices import Choice
-from bots.errors import HeySummerError, RecordingInvalid
+from bots.errors import RecordingInvalid
 from bots.machine import Machine, address_variable
 from bots.persona import Persona
 from bots.providers import PROVIDERS, load
+from bots.rehearsal.emulators import emulators
 from bots.rehearsal.script import Line
 from bots.samples import SAMPLE_RATE, loud
 from bots.written import LanguageCode, heard_in, in_language
 
 # What the vendors take on a good day, in ms.
 LATENCY = "deepgram=150,groq=220,cartesia=90,aura=100"
-STARTS_WITHIN = 20.0
-ENDS_WITHIN = 5.0
 NO_KEY = "emulated"
 
 
@@ -56,13 +50,13 @@ def emulated(
         RecordingInvalid: If nobody knows what a line says.
         HeySummerError: If the emulators do not start.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "script.json"
-        script.write_text(json.dumps(_script(persona, lines, Path(folder))), encoding="utf-8")
-        with _running(script, project) as root:
-            with urlopen(f"{root}/control/environment", timeout=STARTS_WITHIN) as answer:
-                addresses = json.load(answer)
-            yield replace(machine, environment=_environment(machine, persona, addresses))
+    with ExitStack() as stack:
+        # They have read it once they run, so that it is gone whatever ends the rehearsal.
+        with tempfile.TemporaryDirectory() as folder:
+            script = Path(folder) / "script.json"
+            script.write_text(json.dumps(_script(persona, lines, Path(folder))), encoding="utf-8")
+            addresses = stack.enter_context(emulators(script, LATENCY, project))
+        yield replace(machine, environment=_environment(machine, persona, addresses))
 
 
 def _environment(
@@ -90,39 +84,6 @@ def _choices(persona: Persona) -> list[Choice]:
     legs = (persona.stt, persona.llm, persona.tts)
     chains = [choice for leg in legs for choice in (leg, *leg.fallback)]
     return [*chains, *(rule.use for rule in persona.llm.route)]
-
-
-@contextmanager
-def _running(script: Path, project: Path) -> Iterator[str]:
-    """The emulators' address, while they run."""
-    command = [sys.executable, "-m", "emulators", "--port", "0"]
-    process = subprocess.Popen(
-        [*command, "--script", str(script), "--latency", LATENCY],
-        cwd=project,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # Ctrl-C ends the rehearsal, which ends the emulators when it has no more need of them.
-        start_new_session=True,
-    )
-    giving_up = threading.Timer(STARTS_WITHIN, process.kill)
-    giving_up.start()
-    try:
-        said = process.stdout.readline() if process.stdout else ""
-        giving_up.cancel()
-        found = re.search(r"http://\S+", said)
-        if found is None:
-            wrong = process.stderr.read().strip() if process.stderr else ""
-            raise HeySummerError(f"The emulators did not start ({wrong or 'no answer'}).")
-        yield found[0]
-    finally:
-        giving_up.cancel()
-        process.terminate()
-        try:
-            process.communicate(timeout=ENDS_WITHIN)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
 
 
 def _script(persona: Persona, lines: Sequence[Line], folder: Path) -> dict[str, Any]:

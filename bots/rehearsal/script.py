@@ -114,12 +114,15 @@ def espeak_lines(texts: Sequence[str], languages: Sequence[LanguageCode]) -> lis
     ]
 
 
-def played_lines(recordings: Sequence[Path], said: Sequence[str]) -> list[Line]:
+def played_lines(
+    recordings: Sequence[Path], said: Sequence[str], languages: Sequence[LanguageCode]
+) -> list[Line]:
     """Lines that are played from recordings.
 
     Args:
         recordings: The recordings.
         said: What they say, one text for each; none if nobody wrote it down.
+        languages: The languages it may be in, the likeliest first.
 
     Raises:
         RecordingInvalid: If a recording cannot be read, or the texts are not as many.
@@ -129,8 +132,12 @@ def played_lines(recordings: Sequence[Path], said: Sequence[str]) -> list[Line]:
             f"--said is given {_times(said)} and --wav {_times(recordings)}; "
             "give one --said for each --wav, in the same order."
         )
-    texts: Sequence[str | None] = said or [None] * len(recordings)
-    return [Line(read_recording(path), text) for path, text in zip(recordings, texts, strict=True)]
+    if not said:
+        return [Line(read_recording(path)) for path in recordings]
+    return [
+        Line(read_recording(path), text, spoken_language(text, languages))
+        for path, text in zip(recordings, said, strict=True)
+    ]
 
 
 def _times(given: Sequence[object]) -> str:

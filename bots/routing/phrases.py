@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bots.written import LanguageCode
 
+# In a phrase, * stands for up to three words: "leg * uit" is in "leg dat eens uit".
 LONG_ANSWER: Mapping[LanguageCode, tuple[str, ...]] = {
     "nl": (
-        "leg uit",
-        "leg me uit",
-        "leg eens uit",
-        "kun je uitleggen",
-        "kan je uitleggen",
+        "leg * uit",
+        "kun je * uitleggen",
+        "kan je * uitleggen",
         "in detail",
-        "uitgebreid",
+        "antwoord uitgebreid",
+        "vertel * uitgebreid",
         "stap voor stap",
-        "vertel een verhaal",
-        "vertel me een verhaal",
-        "vertel me alles",
-        "vertel me meer",
+        "vertel * verhaal",
+        "vertel * alles",
+        "vertel * meer",
         "wat is het verschil",
         "vergelijk",
-        "vat samen",
+        "vat * samen",
+        "kun je * samenvatten",
     ),
     "en": (
         "explain",
         "in detail",
-        "step by step",
-        "tell me a story",
-        "tell a story",
-        "tell me everything",
-        "tell me more",
         "at length",
+        "step by step",
+        "tell * story",
+        "tell * everything",
+        "tell * more",
         "what is the difference",
         "compare",
         "summarise",
@@ -42,27 +42,43 @@ LONG_ANSWER: Mapping[LanguageCode, tuple[str, ...]] = {
     ),
     "es": (
         "explica",
-        "explícame",
-        "puedes explicar",
+        "explicame",
+        "explicas",
+        "puedes * explicar",
+        "puedes * explicarme",
         "en detalle",
         "con detalle",
         "paso a paso",
-        "cuéntame un cuento",
-        "cuéntame una historia",
-        "cuéntame todo",
-        "cuéntame más",
-        "cuál es la diferencia",
+        "cuentame * cuento",
+        "cuentame * historia",
+        "cuentame todo",
+        "cuentame mas",
+        "cual es la diferencia",
         "compara",
-        "resume",
+        "resume * esto",
+        "resumeme",
+        "haz * resumen",
     ),
 }
 
 
 def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
-    """Whether a text holds one of some phrases, word for word, whatever its punctuation."""
+    """Whether a text holds one of some phrases, whatever its case, accents and punctuation.
+
+    Args:
+        text: What was said.
+        phrases: Phrases, in which * stands for up to three words.
+    """
     said = f" {_plain(text)} "
-    return any(f" {_plain(phrase)} " in said for phrase in phrases)
+    return any(re.search(_pattern(phrase), said) for phrase in phrases)
+
+
+def _pattern(phrase: str) -> str:
+    parts = [re.escape(_plain(part)) for part in phrase.split("*")]
+    return f" {' (?:[a-z0-9_]+ ){0,3}'.join(parts)} "
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", bare))

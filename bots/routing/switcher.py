@@ -35,6 +35,8 @@ from bots.written import LanguageCode
 
 # A model that has not ended its answer by then has died; the next question does not wait for it.
 LONGEST_ANSWER_S = 30
+# Who is interrupted sooner may have been about to answer.
+SOON_S = 1.0
 
 
 @dataclass
@@ -108,17 +110,19 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         self._needs_tool = needs_tool
         self._first_tokens = FirstTokens()
         self._chosen = own
+        self._waits_since: float | None = None
         self._is_free = asyncio.Event()
         self._is_free.set()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Choose a model for each question before it goes on."""
         if isinstance(frame, InterruptionFrame):
-            self._is_free.set()
+            self._end_question()
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
             await self._wait_for_answer()
             await self._choose(self._question(frame.context))
             self._is_free.clear()
+            self._waits_since = time.monotonic() if self._chosen is self._own else None
         await super().process_frame(frame, direction)
 
     async def push_frame(
@@ -126,12 +130,13 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
     ) -> None:
         """Take note of how fast the leg's own model is, and of when an answer has ended."""
         if isinstance(frame, LLMFullResponseEndFrame):
-            self._is_free.set()
+            self._end_question()
         if isinstance(frame, MetricsFrame):
             for data in frame.data:
                 is_own = data.processor == self._own.service.name
                 if is_own and isinstance(data, TTFBMetricsData) and data.value > 0:
                     self._first_tokens.took(data.value, time.monotonic())
+                    self._waits_since = None
         await super().push_frame(frame, direction)
 
     async def _wait_for_answer(self) -> None:
@@ -140,6 +145,15 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
             await asyncio.wait_for(self._is_free.wait(), LONGEST_ANSWER_S)
         except TimeoutError:
             logger.warning(f"{self._chosen.provider} has not answered for {LONGEST_ANSWER_S} s")
+            self._end_question()
+
+    def _end_question(self) -> None:
+        """Take note of a question that the leg's own model has left without a token."""
+        now = time.monotonic()
+        if self._waits_since is not None and now - self._waits_since > SOON_S:
+            self._first_tokens.took(now - self._waits_since, now)
+        self._waits_since = None
+        self._is_free.set()
 
     async def _choose(self, question: Question) -> None:
         fitting = (model for model in self._others if model.when and fits(model.when, question))

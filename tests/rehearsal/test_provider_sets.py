@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,3 +123,55 @@ def test_what_is_wrong_is_told_in_one_line(tmp_path, arguments, said):
 
 def test_a_set_that_there_is_not_is_wrong_usage(tmp_path):
     assert rehearse("hello", "--providers", "free", out=tmp_path).returncode == 2
+
+
+def test_a_recordings_language_is_that_of_its_words(tmp_path):
+    done = rehearse(
+        "summer", "--providers", "emulated", "--wav", str(NAME), "--said", "What is your name?",
+        "--json", out=tmp_path,
+    )  # fmt: skip
+    (turn,) = document(done)["turns"]
+    assert turn["user"]["language"] == "en"
+
+
+def test_nothing_goes_through_a_proxy(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as proxy:
+        proxy.settimeout(0.1)
+        address = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        named = dict.fromkeys(("http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"), address)
+        done = rehearse(
+            "hello", "--providers", "emulated", "--wav", str(NAME), "--said", "Who goes there?",
+            "--json", out=tmp_path, **named,
+        )  # fmt: skip
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+    (turn,) = document(done)["turns"]
+    assert turn["assistant"]["text"] == "You said: Who goes there?"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_the_emulators_end_with_the_rehearsal_however_it_ends(tmp_path, number):
+    before = emulators()
+    rehearsal = subprocess.Popen(
+        [sys.executable, "runner.py", "rehearse", "summer", "--providers", "emulated"],
+        cwd=ROOT,
+        env=without_keys(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert until(lambda: emulators() - before)
+    finally:
+        rehearsal.send_signal(number)
+        rehearsal.wait(timeout=10)
+    assert until(lambda: emulators() <= before)
+
+
+def until(is_so: Callable[[], object], seconds: float = 15.0) -> bool:
+    """Whether something comes to be so in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False

@@ -23,6 +23,12 @@ def when(**wanted) -> RouteWhen:
         ({"task": "long_answer"}, "Please explain how tides work.", "en", True),
         ({"task": "long_answer"}, "Kun je uitleggen hoe dat werkt?", "nl", True),
         ({"task": "long_answer"}, "¿Me lo explicas paso a paso?", "es", True),
+        ({"task": "long_answer"}, "Leg dat eens uit.", "nl", True),
+        ({"task": "long_answer"}, "Leg uit!", "nl", True),
+        ({"task": "long_answer"}, "Explicame eso.", "es", True),
+        ({"task": "long_answer"}, "Vertel me eens een lang en heel mooi verhaal.", "nl", False),
+        ({"task": "long_answer"}, "Ik wil niet uitgebreid praten.", "nl", False),
+        ({"task": "long_answer"}, "Mi resume.", "es", False),
         ({"task": "long_answer"}, "What time is it?", "en", False),
         ({"task": "long_answer"}, "He explained it.", "en", False),
         ({"asks": ["the law"]}, "What does THE law, say?", "en", True),
@@ -77,7 +83,10 @@ def test_the_median_is_that_of_the_last_nine(seconds):
 def test_every_language_has_ways_to_ask_for_a_long_answer():
     assert set(LONG_ANSWER) == {"nl", "en", "es"}
     for phrases in LONG_ANSWER.values():
-        assert all(holds_phrase(f"Well, {phrase.upper()}!", [phrase]) for phrase in phrases)
+        for phrase in phrases:
+            for gap in ("", "it", "that again now"):
+                said = phrase.upper().replace("*", gap)
+                assert holds_phrase(f"Well, {said}!", [phrase]), phrase
 
 
 @pytest.mark.parametrize(

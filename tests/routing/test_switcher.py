@@ -101,3 +101,18 @@ async def test_an_interruption_ends_the_answer_and_the_next_one_does_not_wait(le
     # Who was interrupted was told so: the request is given up.
     closed = emulators.journal(provider="groq", operation="llm", kind="closed")
     assert [entry["data"]["by"] for entry in closed] == ["client"]
+
+
+async def test_a_model_that_hangs_counts_as_slow(emulators):
+    leg = RoutedLlm(
+        RoutedModel(groq(emulators.root), "groq", "openai/gpt-oss-20b"),
+        [RoutedModel(openai(emulators.root), "openai", "gpt-4o", RouteWhen(first_token_over=1.0))],
+        language="en",
+        needs_tool=lambda question: False,
+    )
+    emulators.fault("groq", "hang")
+    unanswered = [asking("Hello?"), SleepFrame(1.3), InterruptionFrame(), SleepFrame(0.1)]
+    async with asyncio.timeout(20):
+        down, _ = await run_test(leg, frames_to_send=[*unanswered * 3, asking("Anybody?")])
+    assert answers(down)[-1] == "You said: Anybody?"
+    assert len(emulators.received("openai", "llm")) == 1
