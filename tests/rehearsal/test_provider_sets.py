@@ -46,7 +46,9 @@ def document(done: subprocess.CompletedProcess) -> dict:
 
 def emulators() -> set[str]:
     """The ids of processes of emulators that rehearsals have started."""
-    listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True
+    )
     mine = (line.split(maxsplit=1) for line in listed.stdout.splitlines())
     return {pid for pid, command in mine if "-m emulators" in command and "--script" in command}
 
