@@ -16,14 +16,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from aiohttp import web
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from emulators.emulation import Emulation, Pace
 from emulators.errors import ScriptInvalid
 from emulators.faults import Fault
+from emulators.known import require_known_delays, require_known_faults
 from emulators.script import understood
 from emulators.vendors import addresses
 
@@ -31,6 +32,16 @@ _FAULTS = TypeAdapter(list[Fault])
 _FAULT = TypeAdapter(Fault)
 _DELAYS = TypeAdapter(dict[str, float])
 _PACE = TypeAdapter(Pace)
+_CHANGES = TypeAdapter(dict[str, Any])
+
+
+class OutageAsked(BaseModel):
+    """How long nothing shall listen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seconds: Annotated[float, Field(ge=0, le=3600)]
+
 
 # Takes the seconds for which nothing listens.
 Outage = Callable[[float], Awaitable[None]]
@@ -60,11 +71,15 @@ def control(emulation: Emulation, outage: Outage, strike: Strike) -> list[web.Ro
         return web.json_response({})
 
     async def script(request: web.Request) -> web.Response:
-        emulation.tell(understood(await request.json(), "the script", Path()))
+        told = understood(await request.json(), "the script", Path())
+        require_known_faults(told.faults, "the script")
+        emulation.tell(told)
         return web.json_response({})
 
     async def set_faults(request: web.Request) -> web.Response:
-        emulation.faults.set_(_FAULTS.validate_python(await request.json()))
+        faults = _FAULTS.validate_python(await request.json())
+        require_known_faults(faults, "the control API")
+        emulation.faults.set_(faults)
         return web.json_response({})
 
     async def clear_faults(request: web.Request) -> web.Response:
@@ -72,20 +87,23 @@ def control(emulation: Emulation, outage: Outage, strike: Strike) -> list[web.Ro
         return web.json_response({})
 
     async def strike_now(request: web.Request) -> web.Response:
-        struck = await strike(_FAULT.validate_python(await request.json()))
-        return web.json_response({"struck": struck})
+        fault = _FAULT.validate_python(await request.json())
+        require_known_faults([fault], "the control API")
+        return web.json_response({"struck": await strike(fault)})
 
     async def latency(request: web.Request) -> web.Response:
-        emulation.latency.delays.update(_DELAYS.validate_python(await request.json()))
+        delays = _DELAYS.validate_python(await request.json())
+        require_known_delays(delays, "the latency")
+        emulation.latency.delays.update(delays)
         return web.json_response(emulation.latency.delays)
 
     async def pace(request: web.Request) -> web.Response:
-        emulation.pace = _PACE.validate_python(asdict(emulation.pace) | await request.json())
+        changes = _CHANGES.validate_python(await request.json())
+        emulation.pace = _PACE.validate_python(asdict(emulation.pace) | changes)
         return web.json_response(asdict(emulation.pace))
 
     async def outage_now(request: web.Request) -> web.Response:
-        told: dict[str, Any] = await request.json()
-        await outage(float(told.get("seconds", 0)))
+        await outage(OutageAsked.model_validate(await request.json()).seconds)
         return web.json_response({})
 
     return [
@@ -111,7 +129,7 @@ def _understood(route: _Route) -> _Route:
     async def answer(request: web.Request) -> web.Response:
         try:
             return await route(request)
-        except (ScriptInvalid, ValidationError, ValueError, AttributeError) as problem:
+        except (ScriptInvalid, ValueError, AttributeError, RecursionError) as problem:
             return web.json_response({"error": str(problem)}, status=400)
 
     return answer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from emulators.answers import Answers
 from emulators.faults import Faults
@@ -14,6 +15,10 @@ from emulators.latency import Latency
 from emulators.script import Script
 from emulators.transcriptions import Transcriptions
 from emulators.voice import Voice
+
+LastWord = Literal["said", "begun"]
+# A recogniser hears in pieces of this length.
+LEAST_INTERIMS_MS = 20
 
 
 @dataclass
@@ -29,13 +34,13 @@ class Pace:
     """
 
     # The control API takes no others.
-    __pydantic_config__ = ConfigDict(extra="forbid")
+    __pydantic_config__ = ConfigDict(extra="forbid", allow_inf_nan=False)
 
-    interims_ms: float = 1000
-    last_word: str = "said"
-    tokens_per_second: float = 500
-    audio_speed: float = 20
-    idle_s: float = 10
+    interims_ms: Annotated[float, Field(ge=LEAST_INTERIMS_MS)] = 1000
+    last_word: LastWord = "said"
+    tokens_per_second: Annotated[float, Field(gt=0)] = 500
+    audio_speed: Annotated[float, Field(gt=0)] = 20
+    idle_s: Annotated[float, Field(gt=0)] = 10
 
 
 class Emulation:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 FaultKind = Literal[
     "status",
@@ -55,7 +55,7 @@ class Fault(BaseModel):
         until_s: When it ends, likewise.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     provider: str
     operation: str | None = None
@@ -72,6 +72,12 @@ class Fault(BaseModel):
     bytes: Annotated[int, Field(ge=1)] = 16
     from_s: float = 0
     until_s: float | None = None
+
+    @model_validator(mode="after")
+    def _has_a_time(self) -> Self:
+        if self.until_s is not None and self.until_s <= self.from_s:
+            raise ValueError("until_s must be after from_s, or it never strikes.")
+        return self
 
     def strikes(self, provider: str, operation: str, request: int, elapsed: float) -> bool:
         """Whether it strikes a request.

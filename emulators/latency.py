@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from emulators.errors import ScriptInvalid
+
+MOST_MS = 600_000
 
 
 @dataclass
@@ -18,8 +21,8 @@ class Latency:
     A delay is looked up under `provider.operation`, then under `provider`.
 
     Attributes:
-        delays: Milliseconds by name, as in `{"groq": 220, "groq.stt": 90}`.
-        jitter: Milliseconds by name, up to which are added by chance; "" is for all.
+        delays: Milliseconds by name, as in `{"groq": 220, "groq.stt": 90}`; "" is for all others.
+        jitter: Milliseconds by name, likewise, up to which are added by chance.
         chance: Where chance comes from.
     """
 
@@ -36,7 +39,7 @@ class Latency:
         Returns:
             Seconds; 0 where nothing is told.
         """
-        told = _first(self.delays, names)
+        told = _first(self.delays, (*names, ""))
         spread = _first(self.jitter, (*names, ""))
         return (told + self.chance.uniform(0, spread)) / 1000
 
@@ -64,27 +67,44 @@ def read_delays(text: str, known: frozenset[str], option: str) -> dict[str, floa
     """
     found = {}
     for part in filter(None, (piece.strip() for piece in text.split(","))):
-        name, equals, number = part.rpartition("=")
-        name = name.strip()
-        if (equals or name) and name not in known:
-            raise ScriptInvalid(
-                f'{option}: no "{name}" is emulated. Known: {", ".join(sorted(known))}.'
-            )
-        found[name] = _milliseconds(number, option)
+        name, equals, number = (word.strip() for word in part.rpartition("="))
+        allowed = known if equals else known | {""}
+        found[name] = checked(name, number, allowed, option)
     return found
 
 
-def _milliseconds(number: str, option: str) -> float:
-    try:
-        value = float(number)
-    except ValueError:
-        value = -1
-    if not 0 <= value <= 600_000:
+def checked(name: str, milliseconds: float | str, known: frozenset[str], source: str) -> float:
+    """A delay, if it can be one.
+
+    Args:
+        name: Whose it is.
+        milliseconds: The delay, as it was told.
+        known: The names that may be.
+        source: Where it was told, for the error.
+
+    Returns:
+        The delay.
+
+    Raises:
+        ScriptInvalid: If the name is not known or the delay is out of range.
+    """
+    if name not in known:
+        names = ", ".join(sorted(filter(None, known)))
+        raise ScriptInvalid(f'{source}: no "{name}" is emulated. Known: {names}.')
+    value = _number(milliseconds)
+    if not 0 <= value <= MOST_MS:
         raise ScriptInvalid(
-            f'{option}: "{number}" is not a number of milliseconds; '
-            f"write such as {option} deepgram=150,groq=220."
+            f'{source}: "{milliseconds}" is not a number of milliseconds from 0 to {MOST_MS:,}; '
+            f"write such as {name or 'groq'}=220."
         )
     return value
+
+
+def _number(told: float | str) -> float:
+    try:
+        return float(told)
+    except ValueError:
+        return math.nan
 
 
 def _first(values: Mapping[str, float], names: tuple[str, ...]) -> float:

@@ -38,7 +38,7 @@ class Server:
     @property
     def root(self) -> str:
         """The server's address."""
-        return f"http://{self._host}:{self.port}"
+        return root_of(self._host, self.port)
 
     async def start(self) -> None:
         """Begin to listen.
@@ -94,3 +94,13 @@ class Server:
                 path = f"/{vendor.name}{vendor.base_path}{endpoint.path}"
                 app.router.add_route(endpoint.method, path, handler)
         return app
+
+
+def root_of(host: str, port: int) -> str:
+    """A server's address.
+
+    Args:
+        host: A name, or an IP address; one of version 6 is put into brackets.
+        port: The port.
+    """
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

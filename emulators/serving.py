@@ -14,7 +14,7 @@ from emulators.exchange import Exchange
 from emulators.faults import Fault
 from emulators.latency import wait_until
 from emulators.vendor import Endpoint, Vendor
-from emulators.wire import reset
+from emulators.wire import is_gone, reset
 
 # Long past any client's patience; a client that leaves ends the wait before.
 FOR_EVER = 3600.0
@@ -74,7 +74,14 @@ def serving(
             try:
                 await _strike_before(exchange)
                 return await endpoint.handle(exchange)
-            except (ConnectionError, asyncio.CancelledError):
+            except ConnectionError:
+                ended = "client"
+                if not is_gone(request):
+                    raise
+                # Reset as it was asked for, or left by its client: nobody reads this, and aiohttp
+                # finds nothing to complain about.
+                return web.Response()
+            except asyncio.CancelledError:
                 ended = "client"
                 raise
             finally:

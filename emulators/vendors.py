@@ -28,10 +28,15 @@ VENDORS: tuple[Vendor, ...] = (
 )
 
 
+def operations() -> dict[str, frozenset[str]]:
+    """The providers, each with the parts of it that are emulated."""
+    return {v.name: frozenset(e.operation for e in v.endpoints) for v in VENDORS}
+
+
 def latency_names() -> frozenset[str]:
     """What `--latency` may name: a provider, or a part of one."""
-    parts = {f"{v.name}.{e.operation}" for v in VENDORS for e in v.endpoints}
-    return frozenset({*(vendor.name for vendor in VENDORS), *parts, "aura", "flux"})
+    parts = {f"{name}.{part}" for name, known in operations().items() for part in known}
+    return frozenset({*operations(), *parts, "aura", "flux"})
 
 
 def addresses(root: str) -> dict[str, str]:

@@ -20,3 +20,8 @@ def reset(request: web.Request) -> None:
     if under is not None:
         under.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     transport.abort()
+
+
+def is_gone(request: web.Request) -> bool:
+    """Whether the connection was reset, or left by its client."""
+    return request.transport is None or request.transport.is_closing()

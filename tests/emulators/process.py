@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -23,8 +25,20 @@ TIMEOUT = 10.0
 class Emulators:
     """The emulators' control API."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, complaints: Path = Path(os.devnull)) -> None:
+        """Know emulators that run.
+
+        Args:
+            root: Their address.
+            complaints: Where their standard error goes.
+        """
         self.root = root
+        self._complaints = complaints
+
+    @property
+    def complaints(self) -> str:
+        """What they wrote to standard error so far."""
+        return self._complaints.read_text(encoding="utf-8")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -93,21 +107,25 @@ class Emulators:
 @contextmanager
 def running(*arguments: str) -> Iterator[Emulators]:
     """A process of emulators on a free port, ended afterwards."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "emulators", "--port", "0", *arguments],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    giving_up = threading.Timer(STARTS_WITHIN, process.kill)
-    giving_up.start()
-    try:
-        said = process.stdout.readline() if process.stdout else ""
-        giving_up.cancel()
-        found = re.search(r"http://\S+", said)
-        assert found, f"the emulators did not start: {said!r}"
-        yield Emulators(found[0])
-    finally:
-        giving_up.cancel()
-        process.terminate()
-        process.communicate(timeout=TIMEOUT)
+    with TemporaryDirectory() as folder:
+        complaints = Path(folder) / "stderr"
+        with complaints.open("w") as written:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "emulators", "--port", "0", *arguments],
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                stderr=written,
+                text=True,
+            )
+        giving_up = threading.Timer(STARTS_WITHIN, process.kill)
+        giving_up.start()
+        try:
+            said = process.stdout.readline() if process.stdout else ""
+            giving_up.cancel()
+            found = re.search(r"http://\S+", said)
+            assert found, f"the emulators did not start: {said!r} {complaints.read_text()}"
+            yield Emulators(found[0], complaints)
+        finally:
+            giving_up.cancel()
+            process.terminate()
+            process.communicate(timeout=TIMEOUT)

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 from deepgram.core.api_error import ApiError
-from websockets.exceptions import ConnectionClosedError
+from websockets.exceptions import ConnectionClosedError, InvalidMessage
 
 from tests.emulators.deepgram.listening import (
     NOVA,
@@ -212,18 +212,18 @@ async def test_nothing_comes_behind_the_handshake(emulators):
 
 async def test_a_connection_is_refused(emulators):
     emulators.fault("deepgram", "refused", times=1)
-    with pytest.raises((OSError, EOFError, Exception)) as refused:
+    with pytest.raises(InvalidMessage):
         await heard(nova(emulators))
-    assert not isinstance(refused.value, ApiError | TimeoutError)
     assert (await heard(nova(emulators)))[-1].type == "Metadata"
 
 
 async def test_who_sends_nothing_for_too_long_is_cut_off_and_keep_alive_prevents_it(emulators):
-    emulators.pace(idle_s=0.5)
+    emulators.pace(idle_s=2)
     with pytest.raises(ConnectionClosedError) as closed:
-        async with asyncio.timeout(10), nova(emulators) as stream:
-            for _ in range(4):
-                await asyncio.sleep(0.25)
+        async with asyncio.timeout(15), nova(emulators) as stream:
+            # Longer than the stream may be idle.
+            for _ in range(5):
+                await asyncio.sleep(0.5)
                 await stream.send_keep_alive()
             assert not [e for e in emulators.journal(kind="sent") if "close" in e["data"]]
             async for _ in stream:
