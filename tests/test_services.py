@@ -85,7 +85,7 @@ async def test_deepgram_and_groq(build):
     assert str(llm._client.base_url) == "http://127.0.0.1:9100/groq/openai/v1/"
     assert llm._client.api_key == "g-key"
     assert (llm.settings.model, llm.settings.reasoning_effort) == ("openai/gpt-oss-20b", "low")
-    assert (llm.settings.temperature, llm.settings.max_tokens) == (0.2, 99)
+    assert (llm.settings.temperature, llm.settings.max_tokens) == (0.2, 1099)
     assert llm.settings.system_instruction == "Be kind.\n\nAlways answer in Dutch."
     assert services.tts.settings.voice == "aura-2-daphne-nl"
 
@@ -160,7 +160,8 @@ async def test_models_that_speak_openai_s_wire(build, llm, address, key, model, 
     asked = service.build_chat_completion_params(NOTHING_SAID)
     assert asked["model"] == model
     assert asked.get("reasoning_effort") == effort
-    assert 150 in (settings.max_tokens, settings.max_completion_tokens)
+    limit = 1150 if effort == "low" else 150
+    assert limit in (settings.max_tokens, settings.max_completion_tokens)
     assert settings.system_instruction == "Be kind.\n\nAlways answer in English."
 
 
@@ -186,6 +187,23 @@ async def test_openai_s_models_that_think_are_told_little_and_no_temperature(
     asked = service.build_chat_completion_params(NOTHING_SAID)
     assert asked.get("reasoning_effort") == effort
     assert (asked["temperature"] == 0.7) == takes_temperature
+    # Thoughts count against the same limit as the answer.
+    assert asked["max_completion_tokens"] == (1150 if effort == "low" else 150)
+
+
+@pytest.mark.parametrize(
+    ("provider", "model", "limit"),
+    [
+        ("groq", "openai/gpt-oss-120b", 1150),
+        ("groq", "qwen/qwen3.6-27b", 150),
+        ("groq", "llama-3.3-70b-versatile", 150),
+        ("ollama", "gpt-oss:20b", 1150),
+        ("ollama", "qwen3:8b", 150),
+    ],
+)
+async def test_a_model_that_thinks_has_room_to(build, provider, model, limit):
+    service = build(EARS, {"provider": provider, "model": model}, MOUTH, ["en"]).llm
+    assert service.build_chat_completion_params(NOTHING_SAID)["max_tokens"] == limit
 
 
 @pytest.mark.parametrize(
@@ -246,6 +264,39 @@ async def test_flux(build, languages, model, hints):
     assert service.settings.model == model
     assert service.settings.language_hints == hints
     assert service.settings.keyterm == ["Summer"]
+
+
+@pytest.mark.parametrize(
+    ("model", "keyterm", "keywords"),
+    [
+        (None, ["Summer"], None),
+        ("nova-3-medical", ["Summer"], None),
+        ("nova-4-general", ["Summer"], None),
+        ("nova-2", None, ["Summer"]),
+        ("nova-2-phonecall", None, ["Summer"]),
+        ("enhanced-meeting", None, ["Summer"]),
+    ],
+)
+async def test_keyterms_are_keywords_to_deepgram_s_older_models(build, model, keyterm, keywords):
+    stt = {"provider": "deepgram", "model": model, "keyterms": ["Summer"]}
+    settings = build(stt, {"provider": "phrasebook"}, MOUTH, ["en"]).stt.settings
+    assert (settings.keyterm, settings.keywords) == (keyterm, keywords)
+
+
+@pytest.mark.parametrize(
+    ("model", "languages", "told"),
+    [
+        ("nova-3-medical", ["en"], "en"),
+        ("nova-3-medical", ["nl"], "multi"),
+        ("nova-3-medical", ["es"], "multi"),
+        ("nova-3-medical", ["en", "nl"], "multi"),
+        ("nova-3-general", ["nl"], "nl"),
+        ("nova-2-general", ["es"], "es"),
+    ],
+)
+async def test_what_nova_listens_for(build, model, languages, told):
+    stt = {"provider": "deepgram", "model": model}
+    assert build(stt, {"provider": "phrasebook"}, MOUTH, languages).stt.settings.language == told
 
 
 async def test_keyterms_become_what_a_recogniser_of_whole_utterances_takes(build):

@@ -74,7 +74,7 @@ def voices_speak_their_language(persona: Part) -> Iterator[Finding]:
     allowed = allowed_languages(persona)
     for choice in choices(persona, "tts"):
         offer, voice = offer_of(choice, "tts"), choice["voice"]
-        if not isinstance(offer, Voice):
+        if not isinstance(offer, Voice) or offer.multilingual:
             continue
         speaks = _spoken(choice, allowed)
         given = dict(voice.entries)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from bots.choices import LlmChoice
 from bots.providers.openai_sdk import NO_KEY, forget_openai
 from bots.providers.provider import BuildRequest
-from bots.providers.thinking import least_effort
+from bots.providers.thinking import least_effort, tokens_for
 
 if TYPE_CHECKING:
     from pipecat.services.openai.base_llm import BaseOpenAILLMService
@@ -47,7 +47,7 @@ def chat_service(
         "system_instruction": request.instruction,
         "temperature": choice.temperature,
         "extra": {"reasoning_effort": effort} if effort else {},
-        limit: choice.max_tokens,
+        limit: tokens_for(choice.max_tokens, effort),
     }
     service = kind(
         api_key=request.key or NO_KEY,

@@ -1,6 +1,7 @@
 """Deepgram: Nova-3 hears, Flux hears and knows when a turn ends, Aura-2 speaks.
 
 Models: https://developers.deepgram.com/docs/models-languages-overview (as of 2026-11-20)
+Nova-3 Medical: https://developers.deepgram.com/changelog/2026/10/6
 Voices: https://developers.deepgram.com/docs/tts-models (as of 2026-11-20)
 """
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 FLUX = "flux-"
 FLUX_MULTILINGUAL = "flux-general-multi"
+MULTI = "multi"
+# Alone, it takes English only; all others it hears with the rest of them.
+MEDICAL = "nova-3-medical"
+# Older than Nova-3: https://developers.deepgram.com/docs/keywords
+TAKES_KEYWORDS = re.compile(r"(nova|nova-2|enhanced|base)(-[a-z]+)?")
 ENGLISH: frozenset[LanguageCode] = frozenset({"en"})
 # Trained for one trade each.
 NOVA_2_OF_A_TRADE = (
@@ -66,15 +72,30 @@ def build_nova(request: BuildRequest) -> FrameProcessor:
     from pipecat.services.deepgram.stt import DeepgramSTTService
 
     choice = cast(SttChoice, request.choice)
+    model, words = choice.model or HEARS.model, choice.keyterms or None
+    takes_keywords = bool(TAKES_KEYWORDS.fullmatch(model))
     return DeepgramSTTService(
         api_key=request.key,
         base_url=websocket(request.address),
         settings=DeepgramSTTService.Settings(
-            model=choice.model or HEARS.model,
-            language=request.language if len(request.languages) == 1 else "multi",
-            keyterm=choice.keyterms or None,
+            model=model,
+            language=nova_language(model, request.languages),
+            keyterm=None if takes_keywords else words,
+            keywords=words if takes_keywords else None,
         ),
     )
+
+
+def nova_language(model: str, languages: tuple[LanguageCode, ...]) -> str:
+    """What Nova is told to listen for: one language, or all that it tells apart.
+
+    Args:
+        model: The model.
+        languages: All languages that the conversation may use.
+    """
+    if len(languages) > 1 or (model == MEDICAL and languages != ("en",)):
+        return MULTI
+    return languages[0]
 
 
 def build_flux(request: BuildRequest) -> FrameProcessor:

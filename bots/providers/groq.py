@@ -20,7 +20,7 @@ from bots.providers.provider import (
     Recogniser,
     Voice,
 )
-from bots.providers.thinking import least_effort
+from bots.providers.thinking import least_effort, tokens_for
 from bots.providers.voices import voice_for
 from bots.written import LanguageCode
 
@@ -62,6 +62,7 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
 
     choice = cast(LlmChoice, request.choice)
     model = choice.model or THINKS.model
+    effort = least_effort(model, EFFORTS)
     service = GroqLLMService(
         api_key=request.key,
         base_url=request.address + PATH,
@@ -69,8 +70,8 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
             model=model,
             system_instruction=request.instruction,
             temperature=choice.temperature,
-            max_tokens=choice.max_tokens,
-            reasoning_effort=cast(Literal["none", "low"] | None, least_effort(model, EFFORTS)),
+            max_tokens=tokens_for(choice.max_tokens, effort),
+            reasoning_effort=cast(Literal["none", "low"] | None, effort),
         ),
     )
     forget_openai(service)

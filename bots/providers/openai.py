@@ -22,7 +22,7 @@ from bots.providers.provider import (
     Recogniser,
     Voice,
 )
-from bots.providers.thinking import least_effort
+from bots.providers.thinking import least_effort, tokens_for
 from bots.providers.voices import voice_for
 
 if TYPE_CHECKING:
@@ -41,6 +41,26 @@ EFFORTS = {
 # The models that think refuse any temperature.
 THINKING = re.compile(r"(?:gpt-[5-9]|o\d)")
 TRANSCRIBER_WITH_KEYWORDS = "gpt-transcribe"
+# Of raw audio, in Hz, whatever the pipeline's:
+# https://developers.openai.com/api/docs/guides/text-to-speech#supported-output-formats
+SPOKEN_RATE = 24_000
+# tts-1 and tts-1-hd lack ballad, cedar, marin and verse:
+# https://developers.openai.com/api/docs/guides/text-to-speech#voice-options
+VOICES = (
+    "alloy",
+    "ash",
+    "ballad",
+    "cedar",
+    "coral",
+    "echo",
+    "fable",
+    "marin",
+    "nova",
+    "onyx",
+    "sage",
+    "shimmer",
+    "verse",
+)
 
 
 def build_stt(request: BuildRequest) -> FrameProcessor:
@@ -77,7 +97,7 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
             model=model,
             system_instruction=request.instruction,
             temperature=NOT_GIVEN if THINKING.match(model) else choice.temperature,
-            max_completion_tokens=choice.max_tokens,
+            max_completion_tokens=tokens_for(choice.max_tokens, effort),
             extra={"reasoning_effort": effort} if effort else {},
         ),
     )
@@ -91,6 +111,7 @@ def build_tts(request: BuildRequest) -> FrameProcessor:
     return OpenAITTSService(
         api_key=request.key,
         base_url=request.address,
+        sample_rate=SPOKEN_RATE,
         settings=OpenAITTSService.Settings(
             model=choice.model or SPEAKS.model,
             voice=voice_for(choice, SPEAKS, request.language),
@@ -114,6 +135,7 @@ SPEAKS = Voice(
     voices=dict.fromkeys(sorted(ALL_LANGUAGES), "coral"),
     multilingual=True,
     models=dict.fromkeys(("gpt-4o-mini-tts", "tts-1", "tts-1-hd"), ALL_LANGUAGES),
+    known_voices=dict.fromkeys(sorted(ALL_LANGUAGES), VOICES),
 )
 PROVIDER = Provider(
     name="openai",

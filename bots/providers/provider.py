@@ -126,7 +126,7 @@ class Voice:
         voices: The voice for each language that it speaks, unless the persona names one.
         multilingual: Whether one voice speaks every language.
         models: The languages that each known model speaks.
-        known_voices: The vendor's voices for each language, where a voice speaks one only.
+        known_voices: The vendor's voices for each language.
         language_of: Tells the language of a voice from its name, as in `aura-2-lars-nl`; None
             where the name does not tell.
     """

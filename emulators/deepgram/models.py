@@ -2,6 +2,8 @@
 
 https://developers.deepgram.com/docs/models-languages-overview
 https://developers.deepgram.com/docs/tts-models (both as of mid-2026)
+https://developers.deepgram.com/changelog/2026/10/6 and
+https://developers.deepgram.com/changelog/2026/10/7 (Nova-3 Medical)
 """
 
 from __future__ import annotations
@@ -64,6 +66,7 @@ class Voice:
 
 
 ENGLISH = ("en", "en-US", "en-AU", "en-GB", "en-IN", "en-NZ")
+_MEDICAL_ENGLISH = (*ENGLISH, "en-CA", "en-IE")
 _NOVA_3 = (
     "be bg bn bs ca cs da da-DK de de-CH el es es-419 et fi fr fr-CA hi hr hu id it ja kn ko ko-KR"
     " lt lv mk mr ms nl nl-BE no pl pt pt-BR pt-PT ro ru sk sl sr sv sv-SE ta te tl tr uk"
@@ -73,6 +76,10 @@ _NOVA_2 = (
     "bg ca cs da da-DK de de-CH el es es-419 et fi fr fr-CA hi hu id it ja ko ko-KR lt lv ms nl"
     " nl-BE no pl pt pt-BR pt-PT ro ru sk sv sv-SE th th-TH tr uk vi zh zh-CN zh-HK zh-Hans"
     " zh-Hant zh-TW"
+)
+_NOVA_2_USES = (
+    *("meeting", "phonecall", "finance", "conversationalai", "voicemail", "video", "medical"),
+    *("drivethru", "automotive"),
 )
 TOLD_APART = ("en", "es", "fr", "de", "hi", "ru", "pt", "ja", "it", "nl")
 
@@ -90,7 +97,14 @@ STT_MODELS = (
         (*ENGLISH, *_NOVA_3.split(), MULTI),
         TOLD_APART,
     ),
-    SttModel(("nova-3-medical",), "medical-nova-3", "nova-3", "2024-12-20.0", ENGLISH),
+    SttModel(
+        ("nova-3-medical",),
+        "medical-nova-3",
+        "nova-3",
+        "2024-12-20.0",
+        (*_MEDICAL_ENGLISH, MULTI),
+        TOLD_APART,
+    ),
     SttModel(
         ("nova-2", "nova-2-general"),
         "2-general-nova",
@@ -99,9 +113,7 @@ STT_MODELS = (
         (*ENGLISH, *_NOVA_2.split(), MULTI),
         ("en", "es"),
     ),
-    _nova_2_for("phonecall"),
-    _nova_2_for("meeting"),
-    _nova_2_for("conversationalai"),
+    *map(_nova_2_for, _NOVA_2_USES),
     SttModel(("base", "base-general"), "general", "base", "2021-10-13.0", ("en", "en-US")),
     SttModel(
         ("flux-general-en",),

@@ -81,7 +81,12 @@ RULES = {
     ],
     persona(tts="{provider: deepgram, voice: aura-2-of-tomorrow-en}"): [],
     persona(tts="{provider: deepgram, voice: my-own-voice}"): [],
+    # These speak any language.
     persona(NL, tts="{provider: openai, voice: onyx}"): [],
+    persona(NL_EN, tts="{provider: openai, voice: {nl: nova, en: coral}}"): [],
+    persona(tts="{provider: openai, model: nova}"): [
+        '6: tts.model: "nova" is a voice; write voice: nova'
+    ],
     persona(tts="{provider: deepgram, model: aura-2-thalia-en}"): [
         '6: tts.model: "aura-2-thalia-en" is a voice; write voice: aura-2-thalia-en'
     ],

@@ -12,7 +12,9 @@ from deepgram.types.speak_v1model import SpeakV1Model
 from openai.types import AudioModel
 from openai.types.audio import SpeechModel
 from pipecat.services.elevenlabs.tts_base import ELEVENLABS_MODEL_LANGUAGES
+from pipecat.services.openai.tts import VALID_VOICES
 
+from bots.accounts.asking import known_voices
 from bots.providers import load, offering
 from bots.providers.elevenlabs import TAKES_LANGUAGE
 from bots.providers.provider import ALL_LANGUAGES, LEGS
@@ -62,6 +64,11 @@ def test_openai_s_ears_and_voices_are_known_or_on_their_way_out():
         known = set(load("openai").offers[leg].models)
         assert known <= models
         assert all(name in known or retirement("openai", name) for name in models)
+
+
+def test_openai_s_voices_are_those_of_pipecat_and_speak_every_language():
+    found = {voice.name: voice.languages for voice in known_voices(load("openai").offers["tts"])}
+    assert found == dict.fromkeys(VALID_VOICES, ("en", "es", "nl"))
 
 
 @pytest.mark.parametrize("leg", LEGS)

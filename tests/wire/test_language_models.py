@@ -23,13 +23,13 @@ ROOTS = {
     [
         (
             {"provider": "groq", "model": "openai/gpt-oss-20b", "temperature": 0.2},
-            {"temperature": 0.2, "max_tokens": 99, "reasoning_effort": "low"},
+            {"temperature": 0.2, "max_tokens": 1099, "reasoning_effort": "low"},
         ),
         (
             {"provider": "openai", "model": "gpt-4o", "temperature": 0.2},
             {"temperature": 0.2, "max_completion_tokens": 99},
         ),
-        ({"provider": "cerebras", "model": "gpt-oss-120b"}, {"max_completion_tokens": 99}),
+        ({"provider": "cerebras", "model": "gpt-oss-120b"}, {"max_completion_tokens": 1099}),
         ({"provider": "mistral", "model": "mistral-small-latest"}, {"max_tokens": 99}),
         ({"provider": "ollama", "model": "llama3.2"}, {"max_tokens": 99}),
         ({"provider": "openai_compatible", "model": "my-model"}, {"max_tokens": 99}),

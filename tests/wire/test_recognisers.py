@@ -8,6 +8,8 @@ from bots.persona import Persona
 from tests.wire.conftest import RECORDED, audio_bytes, caller_line, calls, persona
 
 LINE = "What is your name?"
+DUTCH_LINE = "Hoe heet je eigenlijk?"
+TERMS = ["Summer", "Coliblanco"]
 
 
 def heard_by(languages: list[str], **stt: object) -> Persona:
@@ -19,25 +21,30 @@ def heard_by(languages: list[str], **stt: object) -> Persona:
     [
         ("nova-3-general", ["en"], "/v1/listen", {"language": ["en"]}),
         ("nova-3-general", ["en", "nl"], "/v1/listen", {"language": ["multi"]}),
+        ("nova-3-medical", ["en"], "/v1/listen", {"language": ["en"]}),
+        ("nova-3-medical", ["nl"], "/v1/listen", {"language": ["multi"]}),
         ("nova-2-general", ["en"], "/v1/listen", {"language": ["en"]}),
+        ("nova-2-finance", ["en"], "/v1/listen", {"language": ["en"]}),
         ("flux-general-en", ["en"], "/v2/listen", {}),
         ("flux-general-multi", ["en", "nl"], "/v2/listen", {"language_hint": ["en", "nl"]}),
     ],
 )
 async def test_deepgram(converse, emulators, model, languages, path, query):
-    keyterms = {} if model.startswith("nova-2") else {"keyterms": ["Summer"]}
+    line = DUTCH_LINE if languages == ["nl"] else LINE
     rehearsal = await converse(
-        heard_by(languages, provider="deepgram", model=model, **keyterms), LINE
+        heard_by(languages, provider="deepgram", model=model, keyterms=TERMS), line
     )
-    assert [turn.user for turn in rehearsal.session.turns] == [LINE]
+    assert [turn.user for turn in rehearsal.session.turns] == [line]
     assert rehearsal.session.turns[0].spoken
     (call,) = calls(emulators, "deepgram", "stt")
     assert call.path == f"/deepgram{path}"
     wanted = {"model": [model], "sample_rate": ["16000"], "encoding": ["linear16"], **query}
     assert {name: call.query.get(name) for name in wanted} == wanted
-    assert call.query.get("keyterm") == (["Summer"] if keyterms else None)
+    older = model.startswith("nova-2")
+    assert call.query.get("keyterm") == (None if older else TERMS)
+    assert call.query.get("keywords") == (TERMS if older else None)
     assert call.headers["authorization"] == "Token deepgram-key"
-    sound = len(caller_line(LINE).samples) * 2
+    sound = len(caller_line(line).samples) * 2
     assert audio_bytes(emulators, "deepgram", "stt", "received") >= sound
 
 
@@ -69,10 +76,10 @@ async def test_recognisers_of_utterances(converse, emulators, provider, model, r
 async def test_dutch_is_heard_where_it_may_be_spoken(converse, emulators):
     rehearsal = await converse(
         heard_by(["nl", "en"], provider="deepgram", model="nova-3-general"),
-        "Hoe heet je eigenlijk?",
+        DUTCH_LINE,
     )
     (turn,) = rehearsal.session.turns
-    assert (turn.user, turn.language) == ("Hoe heet je eigenlijk?", "nl")
+    assert (turn.user, turn.language) == (DUTCH_LINE, "nl")
 
 
 def test_what_is_said_here_is_recorded():

@@ -6,10 +6,15 @@ import numpy as np
 import pytest
 
 from bots.rehearsal.rehearsal import Rehearsal
+from bots.samples import SAMPLE_RATE, Samples
+from emulators.voice import Voice
 from tests.wire.conftest import audio_bytes, calls, persona
 
 LINES = {"en": "What is your name?", "nl": "Hoe heet je eigenlijk?"}
-ANSWER = "I am Ann. I am emulated."
+SENTENCES = ("I am Ann.", "I am emulated.")
+ANSWER = " ".join(SENTENCES)
+FRAME = SAMPLE_RATE // 50
+LOUD = 500
 
 
 def spoken_by(language: str, **tts: object):
@@ -22,11 +27,24 @@ async def told(converse, who) -> Rehearsal:
     (turn,) = rehearsal.session.turns
     assert " ".join(turn.spoken) == ANSWER
     assert turn.moments.voice is not None
-    heard = rehearsal.transport.assistant.samples()
-    # Two short sentences of real speech, from someone who may be a little faster than another.
-    loud = np.count_nonzero(np.abs(heard.astype(np.int32)) > 500)
-    assert loud > 4000
+    language = who.languages.default
+    said = [await Voice().speak(text, language, SAMPLE_RATE, who.tts.speed) for text in SENTENCES]
+    wanted = sum(voiced(speech.samples) for speech in said)
+    # At another rate than it was made at, speech is longer or shorter by half.
+    pieces = rehearsal.transport.assistant.pieces_since(0)
+    heard = np.concatenate([samples for _, samples in pieces])
+    assert voiced(heard) == pytest.approx(wanted, rel=0.12)
     return rehearsal
+
+
+def voiced(samples: Samples) -> float:
+    """How long a voice sounds, in seconds, without the pauses between words and sentences.
+
+    Args:
+        samples: 16 kHz mono.
+    """
+    frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME).astype(np.int32)
+    return np.count_nonzero(np.abs(frames).max(axis=1) > LOUD) * FRAME / SAMPLE_RATE
 
 
 @pytest.mark.parametrize(
