@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from emulators.openai_family.problems import Problem, Refused, Wrong
+from emulators.openai_family.problems import MOST_BYTES, Problem, Refused, Wrong
 
 INVALID = "invalid_request_error"
 # By status: the kind of error, and its code.
@@ -18,6 +18,7 @@ KINDS: Mapping[int, tuple[str, str | None]] = {
     402: ("insufficient_quota", "insufficient_quota"),
     403: ("permission_error", None),
     404: (INVALID, "not_found"),
+    413: (INVALID, "request_too_large"),
     429: ("requests", "rate_limit_exceeded"),
     500: ("server_error", None),
     503: ("server_error", None),
@@ -44,6 +45,11 @@ def words(problem: Problem) -> Refused:
                 "https://platform.openai.com/docs/deprecations"
             )
             return Refused(404, message, INVALID, "model_not_found")
+        case Wrong.TOO_LARGE:
+            message = (
+                f"Maximum content size limit ({MOST_BYTES}) exceeded ({problem.value} bytes read)"
+            )
+            return Refused(413, message, "server_error")
         case Wrong.UNSUPPORTED:
             code = None if problem.message.startswith("Unrecognized") else "unsupported_parameter"
             return Refused(400, problem.message, INVALID, code, problem.param)

@@ -151,6 +151,9 @@ def words(problem: Problem) -> Refused:
             return Refused(400, message, errors.INVALID)
         case Wrong.UNSUPPORTED:
             return Refused(400, problem.message, errors.INVALID)
+        case Wrong.TOO_LARGE:
+            message = "Request Entity Too Large"
+            return Refused(413, message, errors.INVALID, "request_too_large")
         case Wrong.UNKNOWN_MODEL:
             return errors.words(problem)
         case Wrong.INVALID:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+# The largest recording that OpenAI and Groq take: 25 MB.
+# https://developers.openai.com/api/docs/guides/speech-to-text
+# https://console.groq.com/docs/speech-to-text
+MOST_BYTES = 25 * 1024 * 1024
+
 
 class Wrong(Enum):
     """What is wrong."""
@@ -15,6 +20,7 @@ class Wrong(Enum):
     RETIRED_MODEL = "retired model"
     INVALID = "invalid value"
     UNSUPPORTED = "unsupported parameter"
+    TOO_LARGE = "too large"
 
 
 class Problem(Exception):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from aiohttp import web
+from multidict import MultiDictProxy
 from pydantic import Field
 
 from emulators.exchange import Exchange
-from emulators.openai_family.problems import Problem, Wrong
+from emulators.openai_family.problems import MOST_BYTES, Problem, Wrong
 from emulators.openai_family.request import Part
 
 Granularity = Literal["word", "segment"]
@@ -46,11 +47,11 @@ async def read_form(exchange: Exchange) -> tuple[dict[str, Any], bytes]:
         The fields, lists where they are named so, and the file.
 
     Raises:
-        Problem: If it is no form, or brings no file.
+        Problem: If it is no form, or brings no file, or one that is too large.
     """
     if not exchange.request.content_type.startswith("multipart/"):
         raise Problem(Wrong.INVALID, "The request is not multipart/form-data.")
-    sent = await exchange.request.post()
+    sent = await _sent(exchange)
     file = sent.get("file")
     fields = _fields((name, value) for name, value in sent.items() if isinstance(value, str))
     if not isinstance(file, web.FileField):
@@ -59,7 +60,19 @@ async def read_form(exchange: Exchange) -> tuple[dict[str, Any], bytes]:
     content = file.file.read()
     told = {"name": file.filename, "type": file.content_type, "bytes": len(content)}
     exchange.note("received", body=fields | {"file": told})
+    if len(content) > MOST_BYTES:
+        raise Problem(Wrong.TOO_LARGE, param="file", value=len(content))
     return fields, content
+
+
+async def _sent(exchange: Exchange) -> MultiDictProxy[Any]:
+    try:
+        return await exchange.request.post()
+    except web.HTTPRequestEntityTooLarge:
+        size = exchange.request.content_length
+        raise Problem(Wrong.TOO_LARGE, param="file", value=size) from None
+    except (ValueError, LookupError):
+        raise Problem(Wrong.INVALID, "The request is not multipart/form-data.") from None
 
 
 def _fields(sent: Any) -> dict[str, Any]:

@@ -97,6 +97,7 @@ async def whole(emulators: Any, vendor: str, **asked: Any) -> Any:
 def post(emulators: Any, vendor: str, path: str, key: str | None = KEY, **more: Any) -> Any:
     """A request by hand."""
     headers = {} if key is None else {"Authorization": f"Bearer {key}"}
+    headers |= more.pop("headers", {})
     return httpx.post(address(emulators, vendor) + path, headers=headers, timeout=TIMEOUT, **more)
 
 

@@ -274,3 +274,47 @@ async def test_faults_and_latency_are_the_recogniser_s_own(emulators, vendor):
     emulators.fault(vendor, "malformed", operation="stt")
     with pytest.raises(json.JSONDecodeError):
         await transcribe(emulators, vendor)
+
+
+TOO_LARGE = {
+    "openai": {
+        "message": "Maximum content size limit (26214400) exceeded (26214401 bytes read)",
+        "type": "server_error",
+        "param": None,
+        "code": None,
+    },
+    "groq": {
+        "message": "Request Entity Too Large",
+        "type": "invalid_request_error",
+        "code": "request_too_large",
+    },
+}
+
+
+@pytest.mark.parametrize("vendor", MODELS)
+async def test_25_mb_are_the_most(emulators, vendor):
+    largest = 25 * 1024 * 1024
+    with pytest.raises(openai.APIStatusError if vendor == "openai" else groq.APIStatusError) as no:
+        await transcribe(emulators, vendor, bytes(largest + 1))
+    assert no.value.status_code == 413
+    assert no.value.response.json() == {"error": TOO_LARGE[vendor]}
+    # What is no larger is read; these bytes are no audio.
+    with pytest.raises((openai.BadRequestError, groq.BadRequestError), match="Invalid file"):
+        await transcribe(emulators, vendor, bytes(largest))
+
+
+@pytest.mark.parametrize("vendor", MODELS)
+async def test_what_is_larger_by_far_is_refused_likewise(emulators, vendor):
+    with pytest.raises((openai.APIStatusError, groq.APIStatusError)) as no:
+        await transcribe(emulators, vendor, bytes(65 * 1024 * 1024))
+    assert no.value.response.json()["error"].keys() == TOO_LARGE[vendor].keys()
+    assert no.value.status_code == 413
+
+
+@pytest.mark.parametrize("content", [b"", b"--x", b"--x\r\nContent-Disposition: a\r\n\r\n1"])
+@pytest.mark.parametrize("boundary", ["", "; boundary=x"])
+def test_a_form_that_is_none_is_refused(emulators, content, boundary):
+    headers = {"Content-Type": f"multipart/form-data{boundary}"}
+    answer = post(emulators, "groq", "/audio/transcriptions", content=content, headers=headers)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["type"] == "invalid_request_error"
