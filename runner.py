@@ -33,6 +33,8 @@ CONFIGS = ROOT / "configs"
 DEFAULT_PERSONA = "summer"
 # Pipecat's runner calls bot() for each session and has no place for what they share.
 HOSTED = SharedLease()
+# The log is the whole process's, and so is what is kept out of it.
+REDACTION = Redaction()
 
 app = typer.Typer(
     help="Voice assistants, each one YAML file.",
@@ -56,7 +58,7 @@ def main(
     logger.add(
         sys.stderr,
         level="DEBUG" if verbose else "WARNING",
-        filter=Redaction(machine().environment),
+        filter=REDACTION,
     )
     if context.invoked_subcommand is None:
         serve()
@@ -228,7 +230,8 @@ def machine() -> Machine:
 
     kept: dict[str, Any] = {**dotenv_values(ROOT / ".env"), **os.environ}
     set_ = {name: value for name, value in kept.items() if value}
-    return Machine(set_, models=ROOT / "models")
+    REDACTION.hide_all(set_)
+    return Machine(set_, models=ROOT / "models", hide=REDACTION.hide)
 
 
 def warn(warnings: Sequence[str]) -> None:

@@ -6,7 +6,6 @@ a persona runs on any machine unless it denies that provider.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -85,12 +84,14 @@ class Legs:
         llm: The language models.
         tts: The voices.
         routes: Other language models for certain questions; none that the persona denies.
+        denied_routes: The rules that name one.
     """
 
     stt: Chain
     llm: Chain
     tts: Chain
     routes: tuple[Routed, ...] = ()
+    denied_routes: tuple[Route, ...] = ()
 
     @property
     def chains(self) -> tuple[Chain, Chain, Chain]:
@@ -127,18 +128,19 @@ def choose_legs(persona: Persona, machine: Machine) -> Legs:
     Raises:
         LegUnavailable: If a chain has none that can serve.
     """
+    rules = [rule for rule in persona.llm.route if rule.use.provider in PROVIDERS]
+    denied = [rule for rule in rules if rule.use.provider in persona.deny_providers]
     return Legs(
         stt=_chain("stt", [persona.stt, *persona.stt.fallback], persona, machine),
         llm=_chain("llm", [persona.llm, *persona.llm.fallback], persona, machine),
         tts=_chain("tts", [persona.tts, *persona.tts.fallback], persona, machine),
-        routes=tuple(_routes(persona, machine)),
+        routes=tuple(
+            Routed(rule, _candidate("llm", rule.use, persona, machine))
+            for rule in rules
+            if rule not in denied
+        ),
+        denied_routes=tuple(denied),
     )
-
-
-def _routes(persona: Persona, machine: Machine) -> Iterator[Routed]:
-    for rule in persona.llm.route:
-        if rule.use.provider in PROVIDERS and rule.use.provider not in persona.deny_providers:
-            yield Routed(rule, _candidate("llm", rule.use, persona, machine))
 
 
 AnyChoice = TypeVar("AnyChoice", bound=Choice)

@@ -18,6 +18,10 @@ def is_installed(module: str) -> bool:
     return find_spec(module) is not None
 
 
+def hides_nothing(key: str) -> None:
+    """For a machine whose log nobody reads."""
+
+
 @dataclass(frozen=True)
 class Machine:
     """What a persona's legs may stand on here.
@@ -27,16 +31,24 @@ class Machine:
         is_installed: Whether a top-level module can be imported.
         models: The folder of models that run on this machine.
         embedded_only: Whether only what works on any machine may serve.
+        hide: Told each key that is read, whatever its variable is called.
     """
 
     environment: Mapping[str, str]
     is_installed: Callable[[str], bool] = is_installed
     models: Path = Path("models")
     embedded_only: bool = False
+    hide: Callable[[str], None] = hides_nothing
 
     def key(self, provider: Provider, choice: Choice) -> str:
-        """A provider's key, from the variable that the persona names or the usual one."""
-        return self.environment.get(choice.api_key_env or provider.key or "", "").strip()
+        """A provider's key, kept out of the log from here on; empty where there is none."""
+        key = self.environment.get(self.key_variable(provider, choice), "").strip()
+        self.hide(key)
+        return key
+
+    def key_variable(self, provider: Provider, choice: Choice) -> str:
+        """The variable with a provider's key: the persona's or the usual one; empty for none."""
+        return choice.api_key_env or provider.key or ""
 
     def address(self, provider: Provider, choice: Choice) -> str:
         """The root of a provider's address, without a trailing slash; empty where it has none."""
@@ -71,8 +83,9 @@ class Machine:
             return "only embedded providers are wanted"
         if provider.package and not self.is_installed(provider.package[0]):
             return f'package missing; pip install "{provider.package[1]}"'
-        if (choice.api_key_env or provider.key) and not self.key(provider, choice):
-            return f"{choice.api_key_env or provider.key} is not set"
+        key_variable = self.key_variable(provider, choice)
+        if key_variable and not self.key(provider, choice):
+            return f"{key_variable} is not set"
         variable, written = address_variable(provider, choice), self._address_set(provider, choice)
         if provider.needs_address and not written:
             return f"{variable} is not set"

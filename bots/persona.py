@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bots.choices import Llm, Stt, Tts
+from bots.choices import Choice, Llm, Stt, Tts
 from bots.written import CallingCode, Duration, Fraction, Heard, LanguageCode, Spoken, Strict, Text
 
 SCHEMA_VERSION = 1
@@ -131,3 +131,10 @@ class Persona(Strict):
     examples: list[Example] = []
     memory: Memory = Memory()
     conversations: Conversations = Conversations()
+
+    @property
+    def choices(self) -> list[Choice]:
+        """All that may serve a leg: the chains, and what the rules name."""
+        chains = [[leg, *leg.fallback] for leg in (self.stt, self.llm, self.tts)]
+        rules = [rule.use for rule in self.llm.route]
+        return [*(choice for chain in chains for choice in chain), *rules]

@@ -16,6 +16,7 @@ from bots.pipeline import Services
 from bots.prompt import system_instruction
 from bots.providers.phrasebook.provider import phrasebook
 from bots.providers.provider import BuildRequest
+from bots.providers.redirects import follow_none
 from bots.routing.switcher import RoutedLlm, RoutedModel
 from bots.shared import Shared
 from bots.written import LanguageCode
@@ -72,7 +73,7 @@ class _Building:
             models=self.machine.models,
             shared=self.shared,
         )
-        return serving.offer.build(request)
+        return follow_none(serving.offer.build(request))
 
     def language_model(self, legs: Legs) -> FrameProcessor:
         """The leg's own model, behind a switch where rules name others that can serve."""

@@ -15,6 +15,7 @@ from bots.persona import Persona
 from bots.routing.rules import in_words
 
 DOES = {"stt": "hears", "llm": "thinks", "tts": "speaks"}
+DENIED = "denied by the persona"
 
 
 def legs_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> RenderableType:
@@ -47,7 +48,7 @@ def chain_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> R
                 _verdict(chain, candidate),
             )
         for name in chain.denied:
-            table.add_row(chain.leg, name, "", "", "denied by the persona")
+            table.add_row(chain.leg, name, "", "", DENIED)
     for route in legs.routes:
         table.add_row(
             "llm",
@@ -56,6 +57,8 @@ def chain_table(persona: Persona, legs: Legs, warnings: Sequence[str] = ()) -> R
             "",
             route.candidate.obstacle or f"answers: {in_words(route.rule.when)}",
         )
+    for rule in legs.denied_routes:
+        table.add_row("llm", rule.use.provider, "", "", DENIED)
     return _annotated(table, [*warnings, *notes(persona, legs)])
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
-from bots.denial import is_of_vendor, is_same_place
+from bots.addresses import is_of_vendor, is_same_place, shown
 from bots.legs import choose_legs
 from bots.machine import Machine
 from bots.persona import Persona
@@ -15,9 +16,9 @@ from bots.providers import PROVIDERS, load, offering
 from bots.providers.provider import LEGS
 from bots.services import build_services
 from bots.shared import Shared
+from bots.tables import chain_table
 
 KEYS = {load(name).key: f"{name}-key" for name in PROVIDERS if load(name).key}
-OPENAI = "the persona denies"
 
 
 def denying(llm: dict, *denied: str, **changes) -> Persona:
@@ -66,7 +67,15 @@ def test_a_denied_provider_is_no_candidate_of_any_chain(name):
 def test_a_denied_provider_answers_no_route():
     rule = {"when": {"language": "en"}, "use": {"provider": "openai"}}
     persona = denying({"provider": "groq", "route": [rule]}, "openai")
-    assert choose_legs(persona, Machine(KEYS)).routes == ()
+    legs = choose_legs(persona, Machine(KEYS))
+    assert legs.routes == ()
+    # It is told all the same: a rule that does nothing should not look as if it did.
+    console = Console(width=200)
+    with console.capture() as captured:
+        console.print(chain_table(persona, legs))
+    (row,) = [line for line in captured.get().splitlines() if "│ openai " in line]
+    cells = [cell.strip() for cell in row.strip("│").split("│")]
+    assert cells == ["llm", "openai", "", "", "denied by the persona"]
 
 
 @pytest.mark.parametrize("url", ["https://api.openai.com/v1", "https://api.openai.com"])
@@ -97,6 +106,12 @@ def test_no_other_provider_is_pointed_at_its_address(llm, variable, url):
         "https://someone:else@api.openai.com/v1",
         "http://api.openai.com:8443",
         "https://openai.com",
+        # A resolver takes these for dots and letters.
+        "https://api.openai。com",
+        "https://api．openai｡com/v1",
+        "https://ａｐｉ.openai.com",
+        "https://api.open\u00adai.com",
+        "https://%61pi.openai.com",
     ],
 )
 def test_its_address_is_known_however_it_is_written(url):
@@ -106,7 +121,13 @@ def test_its_address_is_known_however_it_is_written(url):
 
 @pytest.mark.parametrize(
     "url",
-    ["https://openai.com.example.org", "https://notopenai.com", "https://example.org/openai.com"],
+    [
+        "https://openai.com.example.org",
+        "https://notopenai.com",
+        "https://example.org/openai.com",
+        # Microsoft's, with Microsoft's keys.
+        "https://mine.openai.azure.com/openai/v1",
+    ],
 )
 def test_an_address_that_only_looks_like_it_is_another(url):
     assert obstacle({"provider": "groq"}, "openai", GROQ_BASE_URL=url) is None
@@ -121,12 +142,57 @@ def test_the_address_that_stands_for_it_here_is_closed_too():
         assert obstacle({"provider": "groq"}, "openai", GROQ_BASE_URL=url, **here) is None
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.1:9100/openai/v1",
+        "http://0.0.0.0:9100/openai/v1",
+        "http://2130706433:9100/openai/v1",
+        "http://[::1]:9100/openai/v1",
+        "http://[::]:9100/openai/v1",
+        "http://[::ffff:127.0.0.1]:9100/openai/v1",
+        "http://api.localhost:9100/openai/v1",
+        "http://１２７.0.0.1:9100/openai/v1",
+        "http://127.0.0.1:9100/x/../openai/v1",
+        "http://127.0.0.1:9100/./openai//v1",
+        "http://127.0.0.1:9100/%6fpenai/v1",
+        "http://127.0.0.1:9100/openai%2fv1",
+    ],
+)
+def test_what_stands_for_it_here_is_known_however_it_is_written(url):
+    here = {"OPENAI_BASE_URL": "http://localhost:9100/openai/v1"}
+    said = obstacle({"provider": "groq"}, "openai", GROQ_BASE_URL=url, **here)
+    assert said == "GROQ_BASE_URL leads to openai, which the persona denies"
+
+
+def test_where_its_own_entry_leads_is_closed_too():
+    entry = {"provider": "openai_compatible", "model": "m", "base_url_env": "GATE"}
+    gate = {"GATE": "http://gate.example.org/v1"}
+    llm = {"provider": "ollama", "fallback": [entry]}
+    said = obstacle(llm, "openai_compatible", OLLAMA_BASE_URL="http://gate.example.org", **gate)
+    assert said == "OLLAMA_BASE_URL leads to openai_compatible, which the persona denies"
+
+
+def test_an_address_is_shown_without_its_secrets():
+    assert shown("http://user:pw@127.0.0.1:1/v1?key=secret#x") == "http://127.0.0.1:1/v1"
+    assert shown("https://api.groq.com") == "https://api.groq.com"
+
+
 def test_its_key_is_not_given_to_another():
     for variable in ("OPENAI_API_KEY", "MY_KEY"):
         llm = {"provider": "groq", "api_key_env": variable}
         said = obstacle(llm, "openai", MY_KEY=KEYS["OPENAI_API_KEY"])
         assert said == f"{variable} holds the key of openai, which the persona denies"
     assert obstacle({"provider": "groq", "api_key_env": "MY_KEY"}, "openai", MY_KEY="mine") is None
+
+
+def test_its_key_is_known_under_the_usual_name_of_another():
+    said = obstacle({"provider": "groq"}, "openai", GROQ_API_KEY=KEYS["OPENAI_API_KEY"])
+    assert said == "GROQ_API_KEY holds the key of openai, which the persona denies"
+    own = {"provider": "openai", "api_key_env": "SPEAKING"}
+    llm = {"provider": "groq", "fallback": [own]}
+    said = obstacle(llm, "openai", SPEAKING="sk-other", GROQ_API_KEY="sk-other")
+    assert said == "GROQ_API_KEY holds the key of openai, which the persona denies"
 
 
 def test_a_denied_ollama_closes_its_own_port_and_no_other():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-# Seconds, for one request to a vendor.
+# Seconds, for a vendor to take up a request, and between the bytes of its answer.
 TIMEOUT = 15.0
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bots.accounts.account import Ask, Offered
+from bots.accounts.bounded import collected
+from bots.addresses import shown
 from bots.choices import Choice
 from bots.errors import ProviderFailed, ProviderUnknown
 from bots.loading.nearest import known_names
@@ -10,6 +12,9 @@ from bots.machine import Machine
 from bots.providers import PROVIDERS, load
 from bots.providers.provider import Provider, Voice
 
+# Seconds, for a whole list; of a request, only the silence between its bytes is bounded.
+ANSWERS_WITHIN = 30.0
+REDIRECTS = range(300, 400)
 REASONS = {401: "it does not take the key", 403: "the key may not do this"}
 
 
@@ -74,23 +79,28 @@ def asked(provider: Provider, ask: Ask, machine: Machine) -> list[Offered]:
     """What a provider answers.
 
     Raises:
-        ProviderFailed: If its key or package is missing, or it does not answer.
+        ProviderFailed: If its key or package is missing, or it does not answer, or without an end.
     """
     choice = Choice(provider=provider.name)
     if obstacle := machine.obstacle(provider, choice, ()):
         raise ProviderFailed(f"{provider.name} can't be asked: {obstacle}.")
-    address = machine.address(provider, choice)
+    key, address = machine.key(provider, choice), machine.address(provider, choice)
     try:
-        return list(ask(machine.key(provider, choice), address))
+        found = collected(lambda: ask(key, address), ANSWERS_WITHIN)
     except ImportError as problem:
         raise ProviderFailed(
             f'{provider.name} can\'t be asked: package missing; pip install "{problem.name}".'
         ) from None
     # Six SDKs raise errors that have nothing but this in common.
     except Exception as problem:
-        raise ProviderFailed(
-            f"{provider.name} at {address} can't be asked: {_reason(problem)}."
-        ) from None
+        raise _failed(provider, address, _reason(problem)) from None
+    if found is None:
+        raise _failed(provider, address, f"its list does not end within {ANSWERS_WITHIN:g} s")
+    return found
+
+
+def _failed(provider: Provider, address: str, reason: str) -> ProviderFailed:
+    return ProviderFailed(f"{provider.name} at {shown(address)} can't be asked: {reason}.")
 
 
 def _reason(problem: Exception) -> str:
@@ -98,4 +108,5 @@ def _reason(problem: Exception) -> str:
     status = getattr(problem, "status_code", None)
     if status is None:
         return f"it does not answer ({type(problem).__name__})"
-    return f"{REASONS.get(status, 'it refuses')} ({status})"
+    refusal = "it sends us elsewhere" if status in REDIRECTS else "it refuses"
+    return f"{REASONS.get(status, refusal)} ({status})"

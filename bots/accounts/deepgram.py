@@ -41,7 +41,7 @@ def _listed(key: str, address: str) -> ListModelsV1Response:
     here = DeepgramClientEnvironment(
         base=address, production=socket, agent=socket, agent_rest=address
     )
-    client = DeepgramClient(api_key=key, environment=here, timeout=TIMEOUT)
+    client = DeepgramClient(api_key=key, environment=here, timeout=TIMEOUT, follow_redirects=False)
     listed = client.manage.v1.models.list(request_options={"max_retries": 0})
     return cast("ListModelsV1Response", listed)
 

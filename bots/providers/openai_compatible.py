@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bots.accounts.openai_sdk import OPENAI
+from bots.accounts.openai_sdk import ROOTED
 from bots.providers.chat_completions import chat_service
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
@@ -32,5 +32,5 @@ PROVIDER = Provider(
     address=("OPENAI_COMPATIBLE_BASE_URL", ""),
     needs_address=True,
     package=("openai", "pipecat-ai[openai]"),
-    account=OPENAI,
+    account=ROOTED,
 )

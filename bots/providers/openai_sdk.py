@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, OpenAI
 
 NO_KEY = "none"
 """Stands for the key where there is none: the SDK takes OpenAI's for an empty one."""
@@ -14,13 +14,22 @@ NO_KEY = "none"
 def forget_openai(service: Any) -> None:
     """Keep what is OpenAI's from another provider.
 
-    The SDK takes OpenAI's organisation, project and headers from the environment, and sends
-    them to whatever address it is given.
-
     Args:
         service: A Pipecat service that speaks through the SDK. Its client is changed.
     """
-    client = cast("AsyncOpenAI", service._client)
+    keep_from_others(service._client)
+
+
+def keep_from_others(client: AsyncOpenAI | OpenAI) -> None:
+    """Take what is OpenAI's out of a client that speaks to another.
+
+    The SDK takes OpenAI's organisation, project, headers and second key from the environment, and
+    holds them ready for whatever address it is given.
+
+    Args:
+        client: The client, which is changed.
+    """
     client.organization = None
     client.project = None
+    client.admin_api_key = None
     client._custom_headers = {}

@@ -16,7 +16,6 @@ from typing import Any
 
 import soundfile
 
-from bots.choices import Choice
 from bots.errors import RecordingInvalid
 from bots.machine import Machine, address_variable
 from bots.persona import Persona
@@ -28,7 +27,6 @@ from bots.written import LanguageCode, heard_in, in_language
 
 # What the vendors take on a good day, in ms.
 LATENCY = "deepgram=150,groq=220,cartesia=90,aura=100"
-NO_KEY = "emulated"
 
 
 @contextmanager
@@ -67,23 +65,16 @@ def _environment(
     What is not emulated keeps no key: nothing must leave this machine.
     """
     keys, places = {}, {}
-    for choice in _choices(persona):
+    for choice in persona.choices:
         provider = load(choice.provider)
         address = addresses.get(provider.address[0]) if provider.address else None
         for variable in filter(None, (provider.key, choice.api_key_env)):
-            keys[variable] = NO_KEY if address else ""
+            keys[variable] = f"emulated-{choice.provider}" if address else ""
         if address:
             places[address_variable(provider, choice)] = address
     real = {load(name).key for name in PROVIDERS}
     kept = {name: value for name, value in machine.environment.items() if name not in real}
     return kept | keys | places
-
-
-def _choices(persona: Persona) -> list[Choice]:
-    """All that the persona may use."""
-    legs = (persona.stt, persona.llm, persona.tts)
-    chains = [choice for leg in legs for choice in (leg, *leg.fallback)]
-    return [*chains, *(rule.use for rule in persona.llm.route)]
 
 
 def _script(persona: Persona, lines: Sequence[Line], folder: Path) -> dict[str, Any]:
