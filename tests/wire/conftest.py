@@ -107,10 +107,15 @@ async def converse(emulators: Emulators, tmp_path: Path):
         who: Persona,
         *texts: str,
         answers: Sequence[dict[str, Any]] = (),
+        faults: Sequence[dict[str, Any]] = (),
         environment: dict[str, str] | None = None,
     ) -> Rehearsal:
         lines = [caller_line(text) for text in texts]
-        emulators.script(caller=[script_line(line) for line in lines], answers=list(answers))
+        emulators.script(
+            caller=[script_line(line) for line in lines],
+            answers=list(answers),
+            faults=list(faults),
+        )
         machine = Machine(
             emulators.environment | keys() | (environment or {}), models=tmp_path / "models"
         )
