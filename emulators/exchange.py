@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import web
+from pydantic_core import from_json
 
 from emulators.emulation import Emulation
 from emulators.faults import Fault, FaultKind
@@ -111,8 +112,10 @@ class Exchange:
             aiohttp.web.HTTPException: With the vendor's own error, if it is none.
         """
         try:
-            body = await self.request.json()
-        except (ValueError, UnicodeDecodeError):
+            body = from_json(await self.request.read(), allow_inf_nan=False)
+        except web.HTTPRequestEntityTooLarge:
+            raise self.refused(413, "The request's body is too large.") from None
+        except ValueError:
             raise self.refused(400, "The request's body is not JSON.") from None
         self.note("received", body=body)
         return body

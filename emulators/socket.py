@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 from aiohttp import WSMsgType, web
+from pydantic_core import from_json
 
 from emulators.faults import Fault
 from emulators.journal import Kind
@@ -160,9 +161,16 @@ class Socket:
             self._note("closed", by="client")
 
 
+def as_sent(message: dict[str, Any]) -> str:
+    """A message's text, be it JSON or not, for whoever tells the client what was wrong with it."""
+    no_json = message.keys() == {"type", "text"} and message["type"] is None
+    return str(message["text"]) if no_json else json.dumps(message)
+
+
 def _read(text: str) -> dict[str, Any]:
     try:
-        content = json.loads(text)
+        # It takes no NaN, no half of a character, no endless nesting.
+        content = from_json(text, allow_inf_nan=False)
     except ValueError:
         content = None
     return content if isinstance(content, dict) else {"type": None, "text": text}

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from emulators.anthropic.blocks import require_blocks
 from emulators.anthropic.models import TAKES_PREFILL
 from emulators.anthropic.request import CountRequest, Invalid, Message
 from emulators.images import is_image
@@ -42,6 +43,7 @@ def read_conversation(request: CountRequest) -> Conversation:
     Raises:
         Invalid: If they do not go together.
     """
+    require_blocks(request)
     messages = request.messages
     if not messages:
         raise Invalid("messages: at least one message is required")

@@ -32,6 +32,7 @@ TAKES_SAMPLING = re.compile(r"claude-[a-z]+-4-[0-6](?!\d)")
 # Later ones do not go on with what the assistant is made to have begun.
 TAKES_PREFILL = re.compile(r"claude-[a-z]+-4-[0-5](?!\d)")
 RELEASED = "2026-06-01T00:00:00Z"
+MOST_LISTED = 1000
 MOST_INPUT, MOST_OUTPUT = 200_000, 64_000
 
 
@@ -46,7 +47,10 @@ async def list_models(exchange: Exchange) -> web.StreamResponse:
     require_key(exchange)
     query = exchange.request.query
     start = MODELS.index(query["after_id"]) + 1 if query.get("after_id") in MODELS else 0
-    page = MODELS[start : start + int(query.get("limit", "20"))]
+    limit = query.get("limit", "20")
+    if not re.fullmatch(r"\d{1,4}", limit) or not 1 <= int(limit) <= MOST_LISTED:
+        raise exchange.refused(400, f"limit: Input should be from 1 to {MOST_LISTED}")
+    page = MODELS[start : start + int(limit)]
     return await exchange.json(
         {
             "data": [_told(model) for model in page],

@@ -28,7 +28,7 @@ async def websocket(exchange: Exchange) -> web.StreamResponse:
             try:
                 contexts.take(message)
             except Refused as refused:
-                context_id = message.get("context_id") if isinstance(message, dict) else None
+                context_id = _context_of(message)
                 contexts.cancel(context_id)
                 await socket.send(refused.event(context_id))
     finally:
@@ -52,7 +52,7 @@ class Contexts:
         """
         if isinstance(message, bytes) or ("text" in message and message.get("type") is None):
             raise Refused(400, "Invalid request", "The message is not a JSON object.")
-        if not isinstance(context_id := message.get("context_id"), str):
+        if (context_id := _context_of(message)) is None:
             raise Refused(400, "Invalid request", "context_id: Field required")
         if message.get("cancel"):
             self.cancel(context_id)
@@ -87,3 +87,8 @@ class Contexts:
     def _forget(self, context_id: str, task: asyncio.Task[None]) -> None:
         if self._speaking.get(context_id) is task:
             del self._speaking[context_id], self._open[context_id]
+
+
+def _context_of(message: dict[str, Any] | bytes) -> str | None:
+    context_id = message.get("context_id") if isinstance(message, dict) else None
+    return context_id if isinstance(context_id, str) else None

@@ -16,6 +16,7 @@ from typing import Any
 from aiohttp import web
 
 from emulators.elevenlabs.alignment import in_seconds
+from emulators.elevenlabs.message import require_body
 from emulators.elevenlabs.models import DEFAULT
 from emulators.elevenlabs.refusal import Refused, require_key
 from emulators.elevenlabs.request import Request, read
@@ -70,14 +71,15 @@ async def _asked(exchange: Exchange) -> tuple[Request, str]:
     require_key(exchange)
     body = await exchange.read_json()
     try:
-        return _read(exchange, body if isinstance(body, dict) else {})
+        require_body(body)
+        return _read(exchange, body)
     except Refused as refused:
         raise refused.over_http(exchange) from None
 
 
 def _read(exchange: Exchange, body: dict[str, Any]) -> tuple[Request, str]:
-    text = body.get("text")
-    if not isinstance(text, str) or not text.strip():
+    text: str = body["text"]
+    if not text.strip():
         raise Refused(422, "missing_required_field", "Field required", "text")
     asked = {**body, "output_format": exchange.request.query.get("output_format")}
     voice_id = exchange.request.match_info["voice_id"]

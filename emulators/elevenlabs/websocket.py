@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from aiohttp import web
 
 from emulators.elevenlabs.context import DEFAULT_SCHEDULE, Context
+from emulators.elevenlabs.message import not_understood, require_message
 from emulators.elevenlabs.models import DEFAULT
 from emulators.elevenlabs.refusal import POLICY_VIOLATION, Refused, has_key
 from emulators.elevenlabs.request import Request, read
@@ -88,7 +89,8 @@ async def serve(exchange: Exchange, begin: Callable[[Connection], Session]) -> w
             async with asyncio.timeout(patience):
                 message = await anext(messages)
             if isinstance(message, bytes) or message.get("type", "") is None:
-                raise _not_understood()
+                raise not_understood()
+            require_message(message)
             await session.take(message)
     except StopAsyncIteration:
         pass
@@ -106,11 +108,6 @@ async def serve(exchange: Exchange, begin: Callable[[Connection], Session]) -> w
 def _patience(exchange: Exchange) -> float:
     told = exchange.request.query.get("inactivity_timeout", "")
     return min(int(told), LONGEST_SILENCE_S) if told.isdecimal() else DEFAULT_SILENCE_S
-
-
-def _not_understood() -> Refused:
-    message = "Could not parse input message, make sure it is a json and follows the schema."
-    return Refused(400, "invalid_input_message", message)
 
 
 def _too_silent(seconds: float) -> Refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from emulators.openai_family.images import check_image
 from emulators.openai_family.problems import Problem, Wrong
@@ -81,15 +81,20 @@ def _tokens(message: dict[str, Any]) -> int:
 def _check_content(message: dict[str, Any], path: str) -> None:
     content = message.get("content")
     if content is None and not message.get("tool_calls"):
-        raise Problem(
-            Wrong.INVALID,
-            f"Invalid value for '{path}.content': expected a string, got null.",
-            f"{path}.content",
-        )
+        _refuse(f"{path}.content", "a string, got null")
     parts = content if isinstance(content, list) else []
     for index, part in enumerate(parts):
-        if part.get("type") == "image_url":
-            check_image(part.get("image_url"), f"{path}.content[{index}].image_url")
+        place = f"{path}.content[{index}]"
+        if not isinstance(part.get("type"), str):
+            _refuse(f"{place}.type", "a string")
+        if part["type"] == "text" and not isinstance(part.get("text"), str):
+            _refuse(f"{place}.text", "a string")
+        if part["type"] == "image_url":
+            check_image(part.get("image_url"), f"{place}.image_url")
+
+
+def _refuse(path: str, expected: str) -> NoReturn:
+    raise Problem(Wrong.INVALID, f"Invalid value for '{path}': expected {expected}.", path)
 
 
 def _check_tools(messages: Sequence[dict[str, Any]]) -> None:

@@ -77,16 +77,18 @@ class FluxOptions:
         Raises:
             Unfit: If it asks for something that cannot be.
         """
-        thresholds = message.get("thresholds") or {}
+        thresholds = message.get("thresholds")
+        if not isinstance(thresholds, dict | None):
+            raise Unfit(f"thresholds must be an object, not {thresholds!r}.")
         changes: dict[str, Any] = {
             name: _in_range(name, value)
-            for name, value in thresholds.items()
+            for name, value in (thresholds or {}).items()
             if name in RANGES and (value is not None or name == "eager_eot_threshold")
         }
         if (keyterms := message.get("keyterms")) is not None:
-            changes["keyterms"] = (keyterms,) if isinstance(keyterms, str) else tuple(keyterms)
+            changes["keyterms"] = _texts("keyterms", keyterms)
         if (hints := message.get("language_hints")) is not None:
-            changes["language_hints"] = tuple(hints)
+            changes["language_hints"] = _texts("language_hints", hints)
         return _consistent(replace(self, **changes))
 
 
@@ -128,6 +130,13 @@ def _in_range(name: str, value: Any) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
         raise Unfit(f"{name} must be a number from {least:g} to {most:g}, not {value!r}.")
     return value
+
+
+def _texts(name: str, value: Any) -> tuple[str, ...]:
+    texts = [value] if isinstance(value, str) else value
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise Unfit(f"{name} must be a list of texts, not {value!r}.")
+    return tuple(texts)
 
 
 def _consistent(options: FluxOptions) -> FluxOptions:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from typing import Any, TypeGuard
 
 from emulators.deepgram.listen.writing import ends_of, plain
 from emulators.hearing.words import Word
@@ -17,6 +18,11 @@ from emulators.hearing.words import Word
 # "sommer" is near "summer", "winter" is not.
 NEAR = 0.8
 MOST_TOKENS = 500
+
+
+def are_keyterms(told: Any) -> TypeGuard[list[str]]:
+    """Whether what a client tells is a list of keyterms."""
+    return isinstance(told, list) and all(isinstance(term, str) for term in told)
 
 
 def too_many(keyterms: Sequence[str]) -> bool:

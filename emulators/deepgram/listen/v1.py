@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,14 +17,14 @@ from aiohttp import web
 from emulators.deepgram.listen.audio import Decoder
 from emulators.deepgram.listen.hearing import Hearing
 from emulators.deepgram.listen.idle import DATA_0000, NET_0001, patiently
-from emulators.deepgram.listen.keyterms import too_many
+from emulators.deepgram.listen.keyterms import are_keyterms, too_many
 from emulators.deepgram.listen.nova import Nova
 from emulators.deepgram.listen.nova_options import NovaOptions, read_nova
 from emulators.deepgram.listen.outbox import Message, Outbox
 from emulators.deepgram.listen.results import Results
 from emulators.deepgram.refusal import require_key
 from emulators.exchange import Exchange
-from emulators.socket import Socket
+from emulators.socket import Socket, as_sent
 
 PROTOCOLS = ("token", "bearer")
 
@@ -119,6 +118,9 @@ class _Stream:
         """https://developers.deepgram.com/changelog/2026/10/19."""
         request_id = {"request_id": self._results.request_id}
         keyterms = message.get("keyterms")
+        if keyterms is not None and not are_keyterms(keyterms):
+            yield _schema_error(message)
+            return
         failure = self._why_not(keyterms) if keyterms is not None else None
         if failure:
             code, description = failure
@@ -126,8 +128,8 @@ class _Stream:
             yield {"type": "ConfigureFailure", **request_id, **told}
             return
         if keyterms is not None:
-            self._hearing.keyterms = list(keyterms)
-        changed = {} if keyterms is None else {"keyterms": list(keyterms)}
+            self._hearing.keyterms = keyterms
+        changed = {} if keyterms is None else {"keyterms": keyterms}
         yield {"type": "ConfigureSuccess", **request_id, **changed}
 
     def _why_not(self, keyterms: list[str]) -> tuple[str, str] | None:
@@ -150,5 +152,5 @@ def _schema_error(message: dict[str, Any]) -> Message:
         "type": "Error",
         "variant": "SchemaError",
         "description": "Could not deserialize last text message.",
-        "message": message["text"] if "text" in message else json.dumps(message),
+        "message": as_sent(message),
     }

@@ -7,7 +7,6 @@ https://developers.deepgram.com/docs/flux/close-stream
 from __future__ import annotations
 
 import asyncio
-import json
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -24,6 +23,7 @@ from emulators.deepgram.listen.turn_info import TurnMessages
 from emulators.deepgram.listen.v1 import PROTOCOLS
 from emulators.deepgram.refusal import require_key
 from emulators.exchange import Exchange
+from emulators.socket import as_sent
 
 
 class _Unparsable(Exception):
@@ -89,8 +89,7 @@ class _Stream:
         elif kind == "ForceEndTurn":
             self._put(self._flux.force_end())
         else:
-            text = message["text"] if "text" in message else json.dumps(message)
-            raise _Unparsable(f"Could not parse the message: {text}")
+            raise _Unparsable(f"Could not parse the message: {as_sent(message)}")
         return True
 
     def _put(self, turns: Iterable[Turn]) -> None:

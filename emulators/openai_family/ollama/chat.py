@@ -16,11 +16,9 @@ from aiohttp import web
 from emulators.exchange import Exchange
 from emulators.latency import wait_until
 from emulators.openai_family.completion import Completion, complete
-from emulators.openai_family.conversation import Conversation
 from emulators.openai_family.dialect import Dialect
+from emulators.openai_family.ollama.request import read_native
 from emulators.openai_family.problems import Problem
-from emulators.openai_family.request import ChatRequest, Message, Tool
-from emulators.tokens import count_tokens
 from emulators.vendor import Endpoint
 
 NANOSECONDS = 1_000_000_000
@@ -38,36 +36,20 @@ def native_chat(dialect: Dialect, path: str) -> Endpoint:
     async def handle(exchange: Exchange) -> web.StreamResponse:
         body = await exchange.read_json()
         try:
-            dialect.require_model(body.get("model", ""), dialect.catalogue.chat)
+            request = read_native(body)
+            dialect.require_model(request.model, dialect.catalogue.chat)
         except Problem as problem:
             refused = dialect.words(problem)
             error = {"error": refused.message}
             raise exchange.refused(refused.status, refused.message, error) from None
-        done = complete(exchange, *_read(body), body["model"])
+        done = complete(exchange, request.as_family(), request.conversation(), request.model)
         await exchange.delay(since=exchange.arrived, what="first token")
-        if body.get("stream", True):
+        if request.stream is not False:
             return await _stream(exchange, done)
         await wait_until(time.monotonic() + done.seconds)
         return await exchange.json(_said(done, done.text, done.call) | _over(done))
 
     return Endpoint("POST", path, "llm", handle)
-
-
-def _read(body: dict[str, Any]) -> tuple[ChatRequest, Conversation]:
-    """The request, as the rest of the family reads it."""
-    messages, options = body.get("messages") or [], body.get("options") or {}
-    request = ChatRequest(
-        model=body["model"],
-        messages=[Message(role=m["role"], content=m.get("content", "")) for m in messages],
-        max_tokens=options.get("num_predict"),
-        stop=options.get("stop"),
-        seed=options.get("seed"),
-        tools=[Tool.model_validate(tool) for tool in body.get("tools") or []],
-    )
-    spoken = [message["content"] for message in messages if message["role"] == "user"]
-    answered = messages[-1]["content"] if messages and messages[-1]["role"] == "tool" else None
-    tokens = sum(count_tokens(message.get("content", "")) for message in messages)
-    return request, Conversation(spoken[-1] if spoken else "", answered, tokens)
 
 
 async def _stream(exchange: Exchange, done: Completion) -> web.StreamResponse:

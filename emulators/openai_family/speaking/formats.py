@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Final
 
 from emulators.speaking.encoding import PCM_16, Encoding, bare
 from emulators.voice import Speech
 
-RATE = 24_000
+RATE: Final = 24_000
 AAC = "audio/aac"
 ENCODINGS = {
     "mp3": Encoding("MP3", "MPEG_LAYER_III", RATE, "audio/mpeg"),

@@ -28,7 +28,7 @@ class Wanted(Part):
     speed: float = 1.0
     instructions: str | None = None
     stream_format: Literal["audio", "sse"] = "audio"
-    sample_rate: int = RATE
+    sample_rate: Literal[8000, 16000, 22050, 24000, 32000, 44100, 48000] = RATE
 
 
 @dataclass(frozen=True)
