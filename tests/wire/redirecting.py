@@ -27,6 +27,9 @@ def redirecting(target: str) -> Iterator[Redirecting]:
     """
 
     class Handler(BaseHTTPRequestHandler):
+        # A socket's client takes no answer in an older one.
+        protocol_version = "HTTP/1.1"
+
         def redirect(self) -> None:
             here.asked.append(self.path)
             here.is_asked.set()
