@@ -44,18 +44,15 @@ def document(done: subprocess.CompletedProcess) -> dict:
     return json.loads(done.stdout)
 
 
-def emulators() -> set[str]:
-    """The ids of processes of emulators that rehearsals have started."""
-    listed = subprocess.run(
-        ["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True
-    )
-    mine = (line.split(maxsplit=1) for line in listed.stdout.splitlines())
-    return {pid for pid, command in mine if "-m emulators" in command and "--script" in command}
+def listed(*which: str) -> set[str]:
+    """The ids of processes of emulators, of those that `ps` is asked for."""
+    asked = ["ps", "-ww", *which, "-o", "pid=,args="]
+    lines = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.splitlines()
+    return {line.split()[0] for line in lines if "-m emulators" in line}
 
 
 @pytest.mark.parametrize("persona", SHIPPED)
 def test_an_emulated_rehearsal_is_served_by_the_personas_first_choices(tmp_path, persona):
-    before = emulators()
     done = rehearse(
         persona, "--providers", "emulated", "--say", "What time is it?", "--json",
         out=tmp_path, **REAL,
@@ -69,7 +66,6 @@ def test_an_emulated_rehearsal_is_served_by_the_personas_first_choices(tmp_path,
     # Nothing is faster than what was injected: 150 ms to hear, 220 and 220 again to think with a
     # tool, 100 to speak.
     assert 690 < turn["latency_ms"]["voice_to_voice"] < 10_000
-    assert emulators() <= before
 
 
 def test_dutch_is_said_heard_and_answered(tmp_path):
@@ -151,22 +147,25 @@ def test_nothing_goes_through_a_proxy(tmp_path):
     assert turn["assistant"]["text"] == "You said: Who goes there?"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_the_emulators_end_with_the_rehearsal_however_it_ends(tmp_path, number):
-    before = emulators()
+    told = ("--say", "What time is it?", "--out", str(tmp_path))
     rehearsal = subprocess.Popen(
-        [sys.executable, "runner.py", "rehearse", "summer", "--providers", "emulated"],
+        [sys.executable, "runner.py", "rehearse", "hello", "--providers", "emulated", *told],
         cwd=ROOT,
         env=without_keys(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        assert until(lambda: emulators() - before)
+        assert until(lambda: listed("--ppid", str(rehearsal.pid)))
+        (started,) = listed("--ppid", str(rehearsal.pid))
+        if number is not None:
+            rehearsal.send_signal(number)
+        rehearsal.wait(timeout=60)
     finally:
-        rehearsal.send_signal(number)
-        rehearsal.wait(timeout=10)
-    assert until(lambda: emulators() <= before)
+        rehearsal.kill()
+    assert until(lambda: not listed("-p", started))
 
 
 def until(is_so: Callable[[], object], seconds: float = 15.0) -> bool:
