@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from pipecat.processors.frame_processor import FrameProcessor
@@ -14,6 +15,7 @@ from bots.machine import Machine
 from bots.persona import Persona
 from bots.pipeline import Services
 from bots.prompt import system_instruction
+from bots.providers.phrasebook.matching import Phrasebook
 from bots.providers.phrasebook.provider import phrasebook
 from bots.providers.provider import BuildRequest
 from bots.providers.redirects import follow_none
@@ -84,21 +86,23 @@ class _Building:
         ]
         if not others:
             return self.service(legs.llm.serving)
+        examples = phrasebook(self.persona, self.languages[0])
         return RoutedLlm(
             self._model(legs.llm.serving),
             others,
             language=self.languages[0],
-            needs_tool=self._needs_tool,
+            needs_tool=partial(_needs_tool, examples),
         )
 
     def _model(self, serving: Candidate, when: RouteWhen | None = None) -> RoutedModel:
         service = cast(LLMService, self.service(serving))
         return RoutedModel(service, serving.provider.name, serving.model, when)
 
-    def _needs_tool(self, question: str) -> bool:
-        """Whether a question is like one of the persona's examples that use a tool."""
-        nearest = phrasebook(self.persona, self.languages[0]).nearest(question)
-        return nearest is not None and nearest.tool is not None
+
+def _needs_tool(examples: Phrasebook, question: str) -> bool:
+    """Whether a question is like one of the persona's examples that use a tool."""
+    nearest = examples.nearest(question)
+    return nearest is not None and nearest.tool is not None
 
 
 async def warm(persona: Persona, legs: Legs, *, machine: Machine, shared: Shared) -> None:

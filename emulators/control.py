@@ -14,7 +14,7 @@ POST   /control/outage                    {"seconds": 3}: nothing listens, all i
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,67 +57,86 @@ def control(emulation: Emulation, outage: Outage, strike: Strike) -> list[web.Ro
         outage: Lets nothing listen for a while.
         strike: Strikes the connections that are open.
     """
+    asked = _Control(emulation, outage, strike)
+    return [
+        web.get("/control/journal", _understood(asked.journal)),
+        web.get("/control/environment", _understood(asked.environment)),
+        web.post("/control/reset", _understood(asked.reset)),
+        web.put("/control/script", _understood(asked.tell_script)),
+        web.post("/control/faults", _understood(asked.set_faults)),
+        web.delete("/control/faults", _understood(asked.clear_faults)),
+        web.post("/control/strike", _understood(asked.strike_now)),
+        web.patch("/control/latency", _understood(asked.latency)),
+        web.patch("/control/pace", _understood(asked.pace)),
+        web.post("/control/outage", _understood(asked.outage_now)),
+    ]
 
-    async def journal(request: web.Request) -> web.Response:
+
+@dataclass(frozen=True)
+class _Control:
+    """What each route does."""
+
+    emulation: Emulation
+    outage: Outage
+    strike: Strike
+
+    async def journal(self, request: web.Request) -> web.Response:
+        """What happened."""
         query = dict(request.query)
         since = int(query.pop("since", "0"))
-        return web.json_response(emulation.journal.read(since, **query))
+        return web.json_response(self.emulation.journal.read(since, **query))
 
-    async def environment(request: web.Request) -> web.Response:
+    async def environment(self, request: web.Request) -> web.Response:
+        """The variables that point here."""
         return web.json_response(addresses(str(request.url.origin())))
 
-    async def reset(request: web.Request) -> web.Response:
-        emulation.begin()
+    async def reset(self, request: web.Request) -> web.Response:
+        """Begin anew."""
+        self.emulation.begin()
         return web.json_response({})
 
-    async def script(request: web.Request) -> web.Response:
+    async def tell_script(self, request: web.Request) -> web.Response:
+        """Begin with another script."""
         told = understood(await request.json(), "the script", Path())
         require_known_faults(told.faults, "the script")
-        emulation.tell(told)
+        self.emulation.tell(told)
         return web.json_response({})
 
-    async def set_faults(request: web.Request) -> web.Response:
+    async def set_faults(self, request: web.Request) -> web.Response:
+        """Let things go wrong."""
         faults = _FAULTS.validate_python(await request.json())
         require_known_faults(faults, "the control API")
-        emulation.faults.set_(faults)
+        self.emulation.faults.set_(faults)
         return web.json_response({})
 
-    async def clear_faults(request: web.Request) -> web.Response:
-        emulation.faults.clear()
+    async def clear_faults(self, request: web.Request) -> web.Response:
+        """Let everything go right."""
+        self.emulation.faults.clear()
         return web.json_response({})
 
-    async def strike_now(request: web.Request) -> web.Response:
+    async def strike_now(self, request: web.Request) -> web.Response:
+        """Strike what is open."""
         fault = _FAULT.validate_python(await request.json())
         require_known_faults([fault], "the control API")
-        return web.json_response({"struck": await strike(fault)})
+        return web.json_response({"struck": await self.strike(fault)})
 
-    async def latency(request: web.Request) -> web.Response:
+    async def latency(self, request: web.Request) -> web.Response:
+        """Wait longer, or less long."""
         delays = _DELAYS.validate_python(await request.json())
         require_known_delays(delays, "the latency")
-        emulation.latency.delays.update(delays)
-        return web.json_response(emulation.latency.delays)
+        self.emulation.latency.delays.update(delays)
+        return web.json_response(self.emulation.latency.delays)
 
-    async def pace(request: web.Request) -> web.Response:
+    async def pace(self, request: web.Request) -> web.Response:
+        """Send faster, or slower."""
         changes = _CHANGES.validate_python(await request.json())
-        emulation.pace = _PACE.validate_python(asdict(emulation.pace) | changes)
-        return web.json_response(asdict(emulation.pace))
+        self.emulation.pace = _PACE.validate_python(asdict(self.emulation.pace) | changes)
+        return web.json_response(asdict(self.emulation.pace))
 
-    async def outage_now(request: web.Request) -> web.Response:
-        await outage(OutageAsked.model_validate(await request.json()).seconds)
+    async def outage_now(self, request: web.Request) -> web.Response:
+        """Listen to nobody for a while."""
+        await self.outage(OutageAsked.model_validate(await request.json()).seconds)
         return web.json_response({})
-
-    return [
-        web.get("/control/journal", _understood(journal)),
-        web.get("/control/environment", _understood(environment)),
-        web.post("/control/reset", _understood(reset)),
-        web.put("/control/script", _understood(script)),
-        web.post("/control/faults", _understood(set_faults)),
-        web.delete("/control/faults", _understood(clear_faults)),
-        web.post("/control/strike", _understood(strike_now)),
-        web.patch("/control/latency", _understood(latency)),
-        web.patch("/control/pace", _understood(pace)),
-        web.post("/control/outage", _understood(outage_now)),
-    ]
 
 
 _Route = Callable[[web.Request], Awaitable[web.Response]]
