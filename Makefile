@@ -3,6 +3,8 @@ PYTHON ?= python3
 PERSONA ?= summer
 VENV := .venv
 BIN := $(VENV)/bin
+# The lock is its own constraint, too: an older pip takes the newest release for what a package
+# asks for with an extra (pydantic[email]), and then finds it without a hash.
 # Nothing compiles: wheels only, but for docopt and srt, Python files that have never had a wheel.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt,srt
 
@@ -28,11 +30,11 @@ $(BIN)/python:
 
 $(VENV)/.runtime: requirements.lock | $(BIN)/python
 	@echo "Installing what Hey Summer needs into $(VENV) (once, a minute or two) ..."
-	@$(PIP) -r requirements.lock
+	@$(PIP) -r requirements.lock -c requirements.lock
 	@touch $@
 
 $(VENV)/.test: requirements-dev.lock $(VENV)/.runtime
-	@$(PIP) -r requirements-dev.lock
+	@$(PIP) -r requirements-dev.lock -c requirements-dev.lock
 	@touch $@
 
 lint: setup-test
