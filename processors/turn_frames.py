@@ -1,0 +1,67 @@
+"""What the parts of a turn tell each other on the way: one frame for each request or fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipecat.frames.frames import AggregatedTextFrame, SystemFrame, TTSTextFrame
+
+
+@dataclass
+class FinalizeFrame(SystemFrame):
+    """Asks the recogniser, upstream, to make final what it has heard by now."""
+
+
+@dataclass
+class PauseVoiceFrame(SystemFrame):
+    """Asks the voice to fall silent and to keep what it has not said: someone speaks."""
+
+
+@dataclass
+class ResumeVoiceFrame(SystemFrame):
+    """Asks the voice to go on where it was: nobody meant to interrupt it."""
+
+
+@dataclass
+class VoicePausedFrame(SystemFrame):
+    """The voice has fallen silent and keeps the rest.
+
+    Attributes:
+        rest: What is left to say, in seconds of the audio that has come by now.
+        asks: Whether what it says at this moment is a question.
+    """
+
+    rest: float = 0.0
+    asks: bool = False
+
+
+@dataclass
+class VoiceResumedFrame(SystemFrame):
+    """The voice goes on where it was."""
+
+
+@dataclass
+class VoiceOverFrame(SystemFrame):
+    """The voice has said all that it had to say, or what was left has been thrown away."""
+
+
+@dataclass
+class ShapedTextFrame(AggregatedTextFrame):
+    """A piece of an answer as it is to be spoken: a clause or a sentence, without tags.
+
+    Attributes:
+        language: The language that it is in, BCP-47.
+        emotion: How it is to be said; None for no way in particular.
+    """
+
+    language: str = "en"
+    emotion: str | None = None
+
+
+@dataclass
+class HeardTextFrame(TTSTextFrame, SystemFrame):
+    """Words of the assistant that have been heard.
+
+    It overtakes what is queued, and an interruption does not drop it: what was heard belongs
+    to the conversation, whatever becomes of the rest.
+    """
