@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import soundfile
+from hypothesis import settings
 
 from bots.machine import Machine
 from bots.samples import SAMPLE_RATE, Samples
@@ -27,6 +28,10 @@ GRACE = 5.0
 PIPECAT_DEPRECATES = re.compile(r"is deprecated since [\d.]+ and will be removed in")
 
 deprecated_uses: list[str] = []
+
+# How long an example takes says how busy this machine is.
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 
 def pytest_warning_recorded(warning_message: warnings.WarningMessage, nodeid: str) -> None:

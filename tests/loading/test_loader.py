@@ -346,7 +346,7 @@ VALUES = st.one_of(
     st.dictionaries(st.sampled_from(["nl", "en", "es", "provider", "x"]), st.text(max_size=3)),
 )
 fuzzed = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

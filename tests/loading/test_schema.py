@@ -87,7 +87,7 @@ def test_every_unknown_key_of_the_loaders_tests_is_flagged():
     assert not any(accepts(with_keys(text)) for text in unknown)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(PATHS), VALUES, st.booleans())
 def test_what_the_loader_accepts_the_schema_accepts(path, value, delete):
     data = copy.deepcopy(parsed(FULL))

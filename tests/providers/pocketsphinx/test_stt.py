@@ -243,8 +243,9 @@ async def test_cancelling_a_session_frees_its_decoder(said):
         await pool.close()
 
 
-async def test_ten_sessions_share_a_pool(pool, said):
-    questions = [TIME, JOKE] * 5
+async def test_more_sessions_than_workers_share_a_pool(pool, said):
+    # Not many more: the workers give way to whatever else this machine does.
+    questions = [TIME, JOKE] * 2
     runs = (
         run(PocketsphinxSTTService(pool=pool), *as_the_vad_hears_it(audio_frames(said(question))))
         for question in questions
