@@ -345,9 +345,7 @@ VALUES = st.one_of(
     st.lists(st.text(max_size=3), max_size=2),
     st.dictionaries(st.sampled_from(["nl", "en", "es", "provider", "x"]), st.text(max_size=3)),
 )
-fuzzed = settings(
-    max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+fuzzed = settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @fuzzed

@@ -312,9 +312,7 @@ def test_pieces_join_to_the_text(text):
     assert all(piece.strip() and len(piece) <= LONGEST_PIECE for piece in cut)
 
 
-@settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=250), st.sampled_from([*VOICES, "en-gb", "nl+f3"]))
 def test_no_text_makes_it_crash_or_hang(arbitrary, text, voice):
     audio = arbitrary(text, voice)
