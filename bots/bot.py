@@ -32,6 +32,7 @@ from bots.tools import load as load_tool
 from bots.turn_record import TurnRecord
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
+from processors.voice_out import VoiceOut
 
 IN_RATE = 16000
 CANCEL_TIMEOUT = 2.0
@@ -45,11 +46,15 @@ class Place:
         transport: The transport.
         out_rate: The sample rate of the voice, in Hz.
         speaks_rtvi: Whether events can be sent to the other side.
+        lead: How many seconds the voice may be ahead of the ear.
+        clears: Whether the other side throws away what it has not played when it is told to.
     """
 
     transport: BaseTransport
     out_rate: int = 24000
     speaks_rtvi: bool = True
+    lead: float = 0.06
+    clears: bool = False
 
 
 @dataclass
@@ -99,7 +104,7 @@ class Session:
         self._finished = False
 
     async def prepare(self) -> None:
-        """Load the models and compose the pipeline: some 50 ms of work, most of it elsewhere."""
+        """Load the models, if nobody has, and compose the pipeline."""
         self._worker = await self._compose()
 
     async def run(self) -> None:
@@ -158,7 +163,7 @@ class Session:
             await self._output.send_message(OutputTransportMessageUrgentFrame(message=message))
 
     async def _compose(self) -> PipelineWorker:
-        models = await asyncio.to_thread(load_turn_models, self.persona.turns)
+        models = await load_turn_models(self.shared)
         pipeline = compose(
             self.persona,
             transport=self.place.transport,
@@ -171,6 +176,7 @@ class Session:
             ),
             models=models,
             context=self.context,
+            voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
         self._observer = SessionObserver(
             language=self.languages[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipecat.audio.vad.vad_analyzer import VADParams
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.aggregators.llm_response_universal import (
@@ -17,6 +18,10 @@ from pipecat.transports.base_transport import BaseTransport
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
 from processors.spoken_text import SpokenTextProcessor
+from processors.voice_out import VoiceOut
+
+# Speech pauses the assistant, and no more, before it is clear that it is meant to stop it.
+VAD = VADParams(start_secs=0.13)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ def compose(
     services: Services,
     models: TurnModels,
     context: LLMContext,
+    voice: VoiceOut,
 ) -> Pipeline:
     """Put a persona's processors in order.
 
@@ -42,8 +48,9 @@ def compose(
         persona: The persona.
         transport: The place to talk.
         services: The three legs.
-        models: The models of speech and turns.
+        models: The models of speech and turns, loaded.
         context: The conversation as the language model sees it.
+        voice: Lets the voice out to that place.
 
     Returns:
         The pipeline.
@@ -59,11 +66,12 @@ def compose(
     return Pipeline(
         [
             transport.input(),
-            VADProcessor(vad_analyzer=models.vad),
+            VADProcessor(vad_analyzer=models.voice_activity(VAD)),
             services.stt,
             aggregators.user(),
             services.llm,
             services.tts,
+            voice,
             transport.output(),
             SpokenTextProcessor(),
             aggregators.assistant(),

@@ -27,11 +27,11 @@ class VoicePausedFrame(SystemFrame):
     """The voice has fallen silent and keeps the rest.
 
     Attributes:
-        rest: What is left to say, in seconds of the audio that has come by now.
-        asks: Whether what it says at this moment is a question.
+        rest: What is left to say, in seconds; None while more of it may come.
+        asks: Whether what it says is a question, and the last thing it has to say.
     """
 
-    rest: float = 0.0
+    rest: float | None = None
     asks: bool = False
 
 

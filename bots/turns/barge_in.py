@@ -1,0 +1,235 @@
+"""When a turn starts, and what becomes of an answer that someone talks over.
+
+While the assistant has something to say, speech only pauses it. It is stopped by words that mean
+something, or by speech that goes on; after a cough, a noise or an acknowledgement it goes on where
+it was. An acknowledgement is an answer where the assistant has just asked something.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
+    ErrorFrame,
+    Frame,
+    STTMetadataFrame,
+    TranscriptionFrame,
+    UserBackchannelFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.services.stt_latency import DEFAULT_TTFS_P99
+from pipecat.turns.types import ProcessFrameResult
+from pipecat.turns.user_start import BaseUserTurnStartStrategy
+from pipecat.utils.time import time_now_iso8601
+
+from bots.turns.acknowledgements import Acknowledgements
+from bots.turns.utterance import Utterance
+from processors.turn_frames import (
+    PauseVoiceFrame,
+    ResumeVoiceFrame,
+    VoiceOverFrame,
+    VoicePausedFrame,
+)
+
+# Seconds of speech; nobody acknowledges for so long.
+GOES_ON_FOR = 0.9
+# After speech with no words in it, so long behind what the recogniser takes, it was a noise.
+NO_WORDS_WITHIN = 0.1
+# With less than this left to say, "yes" is to what has been said, not to its saying.
+NEARLY_OVER_S = 0.3
+
+
+@dataclass
+class Doubt:
+    """Speech over the assistant's, of which it is not known yet whether it is meant to stop it.
+
+    Attributes:
+        asked: Whether the assistant was asking something, or had nearly done.
+        speaking: Whether the speech goes on.
+    """
+
+    asked: bool = False
+    speaking: bool = True
+
+
+class BargeInStrategy(BaseUserTurnStartStrategy):
+    """Starts a turn at speech; over the assistant's own speech, once it is meant."""
+
+    def __init__(
+        self,
+        *,
+        utterance: Utterance,
+        acknowledgements: Acknowledgements,
+        interruptions: bool,
+    ) -> None:
+        """Make a strategy for one session.
+
+        Args:
+            utterance: What the caller has said, kept by the strategies together.
+            acknowledgements: What does not stop the assistant.
+            interruptions: Whether anything does.
+        """
+        super().__init__(enable_interruptions=interruptions)
+        self._utterance = utterance
+        self._acknowledgements = acknowledgements
+        self._interruptions = interruptions
+        self._transcribes_within = DEFAULT_TTFS_P99
+        self._in_turn = False
+        self._has_something_to_say = False
+        self._doubt: Doubt | None = None
+        self._alarm: asyncio.Task[None] | None = None
+
+    @property
+    def resolves_proposed_turn_start_frames(self) -> bool:
+        """A recogniser may hear speech, too; the voice activity detector hears it sooner."""
+        return True
+
+    async def handle_user_turn_started(self) -> None:
+        """Note that the caller has the floor."""
+        self._in_turn = True
+        self._has_something_to_say = False
+        self._doubt = None
+        await self._drop_alarm()
+
+    async def handle_user_turn_stopped(self) -> None:
+        """Note that the assistant has it; without words it has nothing to answer."""
+        self._in_turn = False
+        self._has_something_to_say = bool(self._utterance.final_text)
+
+    async def cleanup(self) -> None:
+        """End what is under way."""
+        await super().cleanup()
+        await self._drop_alarm()
+
+    async def process_frame(self, frame: Frame) -> ProcessFrameResult:
+        """Look at a frame.
+
+        Args:
+            frame: The frame.
+
+        Returns:
+            That other strategies may look at it, too.
+        """
+        match frame:
+            case STTMetadataFrame():
+                self._transcribes_within = frame.ttfs_p99_latency
+            case BotStartedSpeakingFrame():
+                self._has_something_to_say = True
+            case VoiceOverFrame() | ErrorFrame():
+                await self._voice_over()
+            case VoicePausedFrame() if self._doubt:
+                nearly_over = frame.rest is not None and frame.rest < NEARLY_OVER_S
+                self._doubt.asked = frame.asks or nearly_over
+            case VADUserStartedSpeakingFrame():
+                await self._speech_began()
+            case VADUserStoppedSpeakingFrame() if self._doubt:
+                self._doubt.speaking = False
+                await self._weigh()
+            case _ if self._utterance.hear(frame) and not self._in_turn:
+                await self._heard_words(is_final=isinstance(frame, TranscriptionFrame))
+        return ProcessFrameResult.CONTINUE
+
+    async def _speech_began(self) -> None:
+        if self._in_turn:
+            return
+        if not self._has_something_to_say or not self._interruptions:
+            await self.trigger_user_turn_started()
+        elif self._doubt:
+            self._doubt.speaking = True
+            await self._wait(GOES_ON_FOR)
+        else:
+            await self._begin_doubt()
+
+    async def _begin_doubt(self) -> None:
+        self._doubt = Doubt()
+        await self.push_frame(PauseVoiceFrame())
+        await self._wait(GOES_ON_FOR)
+
+    async def _heard_words(self, *, is_final: bool) -> None:
+        text = self._utterance.text
+        if not text:
+            if self._doubt and is_final:
+                await self._weigh()
+        elif self._doubt:
+            await self._weigh()
+        elif not self._has_something_to_say:
+            await self.trigger_user_turn_started()
+        elif self._acknowledgements.are_all(text):
+            # Too soft for the voice activity detector: the voice was never paused.
+            if is_final:
+                await self._dismiss()
+        elif not self._acknowledgements.may_become(text):
+            await self.trigger_user_turn_started()
+
+    async def _weigh(self) -> None:
+        """See whether the speech is meant to stop the assistant."""
+        if self._doubt is None:
+            return
+        text = self._utterance.text
+        if text and not self._acknowledgements.may_become(text):
+            await self.trigger_user_turn_started()
+        elif self._doubt.speaking:
+            return
+        elif text and self._acknowledgements.are_all(text):
+            await self._acknowledged()
+        elif text and self._utterance.finalized:
+            await self.trigger_user_turn_started()
+        else:
+            await self._wait(self._transcribes_within + NO_WORDS_WITHIN)
+
+    async def _acknowledged(self) -> None:
+        if self._doubt and self._doubt.asked:
+            await self.trigger_user_turn_started()
+        elif self._utterance.finalized or not self._utterance.interim:
+            await self._dismiss()
+        else:
+            await self._wait(self._transcribes_within)
+
+    async def _decide(self) -> None:
+        """Decide by what is known, as nothing more has come in time."""
+        text = self._utterance.text
+        if self._doubt is None:
+            return
+        goes_on = self._doubt.speaking
+        if (goes_on or text) and not self._acknowledgements.are_all(text):
+            await self.trigger_user_turn_started()
+        elif not goes_on:
+            await self._dismiss()
+        else:
+            await self._wait(GOES_ON_FOR)
+
+    async def _dismiss(self) -> None:
+        """Let the assistant go on: what was said was not meant to stop it."""
+        text, was_paused = self._utterance.text, self._doubt is not None
+        self._doubt = None
+        await self._drop_alarm()
+        self._utterance.forget()
+        await self.trigger_reset_aggregation()
+        if text:
+            await self.push_frame(UserBackchannelFrame(text, "", time_now_iso8601()))
+        if was_paused:
+            await self.push_frame(ResumeVoiceFrame())
+
+    async def _voice_over(self) -> None:
+        self._has_something_to_say = False
+        if self._doubt:
+            # There is nothing left to go on with.
+            await self.trigger_user_turn_started()
+
+    async def _wait(self, seconds: float) -> None:
+        await self._drop_alarm()
+        self._alarm = self.create_task(self._wait_for(seconds))
+
+    async def _wait_for(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        # What is decided here must not cancel this task.
+        self._alarm = None
+        await self._decide()
+
+    async def _drop_alarm(self) -> None:
+        if self._alarm:
+            alarm, self._alarm = self._alarm, None
+            await self.cancel_task(alarm)

@@ -1,0 +1,274 @@
+"""When a turn is over.
+
+At the first quiet the recogniser is asked to make final what it has heard, and the model is asked
+about the words that stand (`early_answer`). The turn itself ends when the voice activity detector
+is quiet, the words are final, and the silence is as long as the words and Smart Turn call for
+(`patience`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from loguru import logger
+from pipecat.frames.frames import (
+    EagerEndOfTurnCancelFrame,
+    EagerTranscriptionFrame,
+    Frame,
+    InputAudioRawFrame,
+    ProposedUserStoppedSpeakingFrame,
+    STTMetadataFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.stt_latency import DEFAULT_TTFS_P99
+from pipecat.turns.types import ProcessFrameResult, UserTurnSpeculation
+from pipecat.turns.user_stop import BaseUserTurnStopStrategy
+
+from bots.turns.completeness import Completeness, judge
+from bots.turns.early_answer import EarlyAnswer
+from bots.turns.patience import patience
+from bots.turns.silence import Samples, Silence
+from bots.turns.utterance import Utterance
+from processors.turn_frames import FinalizeFrame
+
+# Seconds of quiet after which words may be taken to stand. The closure of a "t" is shorter.
+FIRST_QUIET = 0.08
+# Where the words cannot be the end, quiet means something only once it is longer than within words.
+LONGER_QUIET = 0.12
+# So long after the recogniser should have been done, it has nothing to say.
+GIVES_UP_AFTER = 1.0
+JUDGED_WITHIN = 0.5
+# With no verdict, the words decide.
+UNDECIDED = 0.5
+# The answer to a turn that is waited out is begun so long before the wait is over.
+BEGINS_BEFORE = 0.35
+
+EndOfTurn = Callable[[Samples, int], Awaitable[float]]
+
+
+class EndOfTurnStrategy(BaseUserTurnStopStrategy):
+    """Ends a turn, and has its answer begun early."""
+
+    def __init__(
+        self,
+        *,
+        utterance: Utterance,
+        end_of_turn: EndOfTurn,
+        longest_wait: float,
+        answer_early: bool,
+    ) -> None:
+        """Make a strategy for one session.
+
+        Args:
+            utterance: What the caller has said, kept by the strategies together.
+            end_of_turn: Says how likely audio (16-bit mono samples, Hz) is a whole turn.
+            longest_wait: How long to wait after a pause that may not be the end, in seconds.
+            answer_early: Whether the model is asked before the turn is over.
+        """
+        super().__init__()
+        self._utterance = utterance
+        self._end_of_turn = end_of_turn
+        self._longest_wait = longest_wait
+        self._answers_early = answer_early
+        self._silence = Silence()
+        self._early = EarlyAnswer(ask=self._ask, withdraw=self._withdraw)
+        self._transcribes_within = DEFAULT_TTFS_P99
+        self._in_turn = False
+        self._proposed = False
+        self._asked_to_finalize = False
+        self._judging: asyncio.Task[None] | None = None
+        self._alarm: asyncio.Task[None] | None = None
+
+    @property
+    def resolves_proposed_turn_stop_frames(self) -> bool:
+        """A recogniser may say that it hears the end of a turn; what follows is decided here."""
+        return True
+
+    async def handle_user_turn_started(self) -> None:
+        """Begin to look for the turn's end."""
+        self._in_turn = True
+
+    async def handle_user_turn_stopped(self) -> None:
+        """Make ready for the next turn, whoever ended this one."""
+        self._in_turn = False
+        self._proposed = False
+        await self._early.give_up()
+        self._early.next_turn()
+        self._utterance.forget()
+        self._silence.forget()
+        await self._drop_alarm()
+
+    async def cleanup(self) -> None:
+        """End what is under way."""
+        await super().cleanup()
+        await self._drop_alarm()
+        if self._judging:
+            await self.cancel_task(self._judging)
+            self._judging = None
+
+    async def process_frame(self, frame: Frame) -> ProcessFrameResult:
+        """Look at a frame.
+
+        Args:
+            frame: The frame.
+
+        Returns:
+            That other strategies may look at it, too.
+        """
+        self._silence.hear(frame, self._now)
+        match frame:
+            case STTMetadataFrame():
+                self._transcribes_within = frame.ttfs_p99_latency
+            case InputAudioRawFrame():
+                await self._heard_audio()
+            case VADUserStoppedSpeakingFrame():
+                self._judge()
+                await self._reconsider()
+            case EagerTranscriptionFrame():
+                await self._guess(frame.text, sure=True)
+            case EagerEndOfTurnCancelFrame():
+                self._early.refused()
+            case ProposedUserStoppedSpeakingFrame():
+                self._proposed = True
+                await self._reconsider()
+            case _ if self._utterance.hear(frame):
+                await self._early.words_changed(self._utterance.text)
+                await self._reconsider()
+        return ProcessFrameResult.CONTINUE
+
+    async def _heard_audio(self) -> None:
+        quiet = self._silence.quiet.seconds
+        if quiet == 0:
+            self._asked_to_finalize = False
+            self._utterance.speaks_on()
+            return
+        if not self._silence.quiet.loud_since_quiet:
+            return
+        if not self._asked_to_finalize and quiet >= FIRST_QUIET:
+            await self._first_quiet(quiet)
+        if quiet >= LONGER_QUIET:
+            self._judge()
+
+    async def _first_quiet(self, quiet: float) -> None:
+        if quiet >= LONGER_QUIET or not self._is_open:
+            self._asked_to_finalize = True
+            await self.push_frame(FinalizeFrame(), FrameDirection.UPSTREAM)
+            await self._begin_early()
+
+    async def _reconsider(self) -> None:
+        """See whether the turn is over, or when it will be if nothing more comes."""
+        await self._begin_early()
+        await self._drop_alarm()
+        due = self._due()
+        if due is None or not self._in_turn:
+            return
+        if due <= self._now:
+            await self._end()
+        else:
+            self._alarm = self.create_task(self._wait_until(due))
+
+    def _due(self) -> float | None:
+        """When the turn is over; None while there is speech, or no verdict."""
+        began = self._silence.began
+        if self._silence.speaking or began is None or self._judging:
+            return None
+        if not self._utterance.text:
+            return began + self._transcribes_within + GIVES_UP_AFTER
+        return max(began + self._wait, began + self._words_take)
+
+    @property
+    def _wait(self) -> float:
+        if self._proposed:
+            return 0.0
+        probability = self._silence.probability
+        return patience(
+            UNDECIDED if probability is None else probability, self._judged, self._longest_wait
+        )
+
+    @property
+    def _words_take(self) -> float:
+        """How long after speech the words are final, in seconds."""
+        if self._utterance.finalized:
+            return 0.0
+        standing = self._utterance.finals and not self._utterance.interim
+        return self._transcribes_within + (0.0 if standing else GIVES_UP_AFTER)
+
+    async def _wait_until(self, due: float) -> None:
+        before = due - BEGINS_BEFORE - self._now
+        if before > 0:
+            await asyncio.sleep(before)
+            await self._guess(self._utterance.text, sure=self._utterance.finalized)
+        await asyncio.sleep(max(0.0, due - self._now))
+        # What ends here must not be cancelled by the end of the turn.
+        self._alarm = None
+        await self._reconsider()
+
+    async def _end(self) -> None:
+        # Nothing else may end it meanwhile.
+        self._in_turn = False
+        text = self._utterance.final_text
+        if text and await self._early.confirm(text):
+            await self.trigger_user_turn_finalized(confirms_speculation=True)
+        else:
+            await self._early.give_up()
+            await self.trigger_user_turn_stopped()
+
+    async def _begin_early(self) -> None:
+        """Ask the model, if the words seem to be all."""
+        quiet = self._silence.quiet.seconds
+        if quiet < FIRST_QUIET or not self._silence.quiet.loud_since_quiet:
+            return
+        if self._is_open or (self._judged is Completeness.UNSURE and not self._sounds_complete):
+            return
+        await self._guess(self._utterance.text, sure=self._utterance.finalized)
+
+    async def _guess(self, text: str, *, sure: bool) -> None:
+        if self._answers_early and self._in_turn and text:
+            await self._early.words_stand(text, sure=sure)
+
+    @property
+    def _judged(self) -> Completeness:
+        return judge(self._utterance.text, self._utterance.language)
+
+    @property
+    def _is_open(self) -> bool:
+        return self._judged is Completeness.OPEN
+
+    @property
+    def _sounds_complete(self) -> bool:
+        return (self._silence.probability or 0.0) >= UNDECIDED
+
+    def _judge(self) -> None:
+        """Have Smart Turn listen, once for each silence."""
+        if self._silence.probability is None and not self._judging:
+            self._judging = self.create_task(self._ask_smart_turn(self._silence.number))
+
+    async def _ask_smart_turn(self, silence: int) -> None:
+        probability = None
+        try:
+            async with asyncio.timeout(JUDGED_WITHIN):
+                probability = await self._end_of_turn(*self._silence.segment())
+        except TimeoutError:
+            logger.warning(f"Smart Turn gave no verdict within {JUDGED_WITHIN} s")
+        finally:
+            self._judging = None
+        if self._silence.number == silence:
+            self._silence.probability = UNDECIDED if probability is None else probability
+        await self._reconsider()
+
+    async def _drop_alarm(self) -> None:
+        if self._alarm:
+            alarm, self._alarm = self._alarm, None
+            await self.cancel_task(alarm)
+
+    async def _ask(self, speculation: UserTurnSpeculation) -> None:
+        await self.trigger_user_turn_inference_triggered(speculation=speculation)
+
+    async def _withdraw(self) -> None:
+        await self.trigger_user_turn_speculation_cancelled()
+
+    @property
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
