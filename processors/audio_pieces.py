@@ -1,4 +1,4 @@
-"""Cuts frames of the voice's audio, so that little is under way at a time."""
+"""Cuts and joins frames of the voice's audio."""
 
 from __future__ import annotations
 
@@ -7,32 +7,37 @@ from pipecat.frames.frames import TTSAudioRawFrame
 
 def seconds_of(frame: TTSAudioRawFrame) -> float:
     """How long a frame lasts."""
-    return len(frame.audio) / _bytes_a_second(frame)
+    return len(frame.audio) / (2 * frame.num_channels * frame.sample_rate)
 
 
-def slices_of(frame: TTSAudioRawFrame, seconds: float) -> list[TTSAudioRawFrame]:
-    """A frame as frames that last so long at most."""
-    size = _whole_samples(frame, seconds)
-    return [_part(frame, start, start + size) for start in range(0, len(frame.audio), size)]
+def split(
+    frame: TTSAudioRawFrame, seconds: float
+) -> tuple[TTSAudioRawFrame, TTSAudioRawFrame | None]:
+    """The beginning of a frame, so long at most, and the rest of it, if there is one."""
+    size = _size(frame, seconds)
+    if len(frame.audio) <= size:
+        return frame, None
+    return _like(frame, frame.audio[:size]), _like(frame, frame.audio[size:])
+
+
+def joined(frame: TTSAudioRawFrame, following: TTSAudioRawFrame) -> TTSAudioRawFrame:
+    """Two frames as one."""
+    return _like(frame, frame.audio + following.audio)
 
 
 def end_of(frame: TTSAudioRawFrame, seconds: float) -> TTSAudioRawFrame:
     """The last seconds of a frame; all of it, where it is shorter."""
-    start = max(0, len(frame.audio) - _whole_samples(frame, seconds))
-    return _part(frame, start, len(frame.audio))
+    return _like(frame, frame.audio[max(0, len(frame.audio) - _size(frame, seconds)) :])
 
 
-def _whole_samples(frame: TTSAudioRawFrame, seconds: float) -> int:
-    return int(seconds * frame.sample_rate) * 2 * frame.num_channels
+def _size(frame: TTSAudioRawFrame, seconds: float) -> int:
+    """How many bytes last so long: whole samples."""
+    return round(seconds * frame.sample_rate) * 2 * frame.num_channels
 
 
-def _bytes_a_second(frame: TTSAudioRawFrame) -> int:
-    return 2 * frame.num_channels * frame.sample_rate
-
-
-def _part(frame: TTSAudioRawFrame, start: int, end: int) -> TTSAudioRawFrame:
+def _like(frame: TTSAudioRawFrame, audio: bytes) -> TTSAudioRawFrame:
     part = TTSAudioRawFrame(
-        frame.audio[start:end], frame.sample_rate, frame.num_channels, context_id=frame.context_id
+        audio, frame.sample_rate, frame.num_channels, context_id=frame.context_id
     )
     part.transport_destination = frame.transport_destination
     part.interruptible = frame.interruptible

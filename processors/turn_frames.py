@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipecat.frames.frames import AggregatedTextFrame, SystemFrame, TTSTextFrame
+from pipecat.frames.frames import AggregatedTextFrame, ControlFrame, SystemFrame, TTSTextFrame
 
 
 @dataclass
@@ -36,13 +36,25 @@ class VoicePausedFrame(SystemFrame):
 
 
 @dataclass
+class ClearVoiceFrame(ControlFrame):
+    """Has the other side throw away what it has not played; it follows the audio before it."""
+
+
+@dataclass
 class VoiceResumedFrame(SystemFrame):
     """The voice goes on where it was."""
 
 
 @dataclass
 class VoiceOverFrame(SystemFrame):
-    """The voice has said all that it had to say, or what was left has been thrown away."""
+    """The voice has said all that it had to say, or what was left has been thrown away.
+
+    Attributes:
+        cut: Whether words were heard and the rest was thrown away; they are about to be written
+            to the conversation.
+    """
+
+    cut: bool = False
 
 
 @dataclass

@@ -7,7 +7,6 @@ speaks, and so that it is known to the word what was heard.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 
 from pipecat.frames.frames import (
     AggregatedTextFrame,
@@ -26,8 +25,10 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from processors.audio_pieces import seconds_of, slices_of
+from processors.audio_pieces import seconds_of
 from processors.turn_frames import (
+    ClearVoiceFrame,
+    HeardTextFrame,
     PauseVoiceFrame,
     ResumeVoiceFrame,
     VoiceOverFrame,
@@ -35,11 +36,12 @@ from processors.turn_frames import (
     VoiceResumedFrame,
 )
 from processors.under_way import UnderWay
+from processors.voice_queue import VoiceQueue
 from processors.voice_timeline import VoiceTimeline
 
-# So much audio goes out at once, in seconds.
-SLICE_S = 0.04
 NANOSECONDS = 1e-9
+# Less than a clock's grain.
+NEXT_TO_NOTHING_S = 1e-4
 
 
 class VoiceOut(FrameProcessor):
@@ -57,7 +59,7 @@ class VoiceOut(FrameProcessor):
         self._lead = lead
         self._clears = clears
         self._timeline = VoiceTimeline()
-        self._waiting: deque[Frame] = deque()
+        self._waiting = VoiceQueue()
         self._under_way = UnderWay()
         self._paused = False
         self._may_go_on = asyncio.Event()
@@ -66,6 +68,7 @@ class VoiceOut(FrameProcessor):
         self._answering = False
         self._speaking = False
         self._is_over = True
+        self._told = False
         self._letting_out: asyncio.Task[None] | None = None
 
     async def cleanup(self) -> None:
@@ -95,7 +98,7 @@ class VoiceOut(FrameProcessor):
             case InterruptionFrame():
                 await self._throw_away()
                 await self.push_frame(frame)
-                await self._tell_if_over()
+                await self._tell_over(cut=self._told)
             case CancelFrame():
                 await self._end()
                 await self.push_frame(frame)
@@ -125,7 +128,7 @@ class VoiceOut(FrameProcessor):
             self._bases[context] = (self._timeline.came, self._clock)
         self._timeline.audio_came(seconds_of(frame))
         self._is_over = False
-        self._waiting.extend(slices_of(frame, SLICE_S))
+        self._waiting.put(frame)
 
     def _take_timed(self, frame: Frame, pts: int) -> None:
         context = getattr(frame, "context_id", None)
@@ -140,19 +143,21 @@ class VoiceOut(FrameProcessor):
                 self._speaking, self._is_over = True, False
                 if not frame.append_to_context:
                     self._timeline.keep_apart(frame.context_id)
-        self._waiting.append(frame)
+        self._waiting.put(frame)
 
     async def _let_out(self) -> None:
         while True:
             await self._may_go_on.wait()
-            frame = self._waiting[0]
+            frame = self._waiting.first()
+            if frame is None:
+                self._may_go_on.clear()
+                continue
             wait = self._wait_before(frame)
-            if wait > 0:
+            if wait > NEXT_TO_NOTHING_S:
                 await asyncio.sleep(wait)
                 # Meanwhile it may have been paused or thrown away.
-                if self._paused or not self._waiting or self._waiting[0] is not frame:
-                    continue
-            self._waiting.popleft()
+                continue
+            self._waiting.take_first()
             self._update()
             await self._tell_heard()
             if isinstance(frame, TTSAudioRawFrame):
@@ -168,7 +173,7 @@ class VoiceOut(FrameProcessor):
             self._bases.pop(frame.context_id, None)
             await self._push_all(self._timeline.finish(frame.context_id))
         elif isinstance(frame, LLMFullResponseEndFrame):
-            self._answering = False
+            self._answering = self._told = False
             await self._push_all(self._timeline.passed(self._out))
         await self.push_frame(frame)
         await self._tell_if_over()
@@ -177,7 +182,7 @@ class VoiceOut(FrameProcessor):
         """How long a frame has to wait for the audio before it, in seconds."""
         if isinstance(frame, TTSAudioRawFrame):
             return self._under_way.seconds(self._now) - self._lead
-        goes_on = any(isinstance(each, TTSAudioRawFrame) for each in self._waiting)
+        goes_on = self._waiting.holds(TTSAudioRawFrame)
         return 0.0 if goes_on or not _ends(frame) else self._under_way.seconds(self._now)
 
     async def _pause(self) -> None:
@@ -186,6 +191,7 @@ class VoiceOut(FrameProcessor):
         self._paused = True
         if self._clears:
             self._take_back()
+            await self.push_frame(ClearVoiceFrame())
         self._update()
         await self._push_all(self._timeline.passed(self._heard))
         rest = self._rest
@@ -195,7 +201,7 @@ class VoiceOut(FrameProcessor):
     @property
     def _rest(self) -> float | None:
         """What is left to say, in seconds; None while more of it may come."""
-        ended = any(isinstance(each, LLMFullResponseEndFrame) for each in self._waiting)
+        ended = self._waiting.holds(LLMFullResponseEndFrame)
         more_may_come = self._is_over or (self._answering and not ended)
         return None if more_may_come else self._timeline.came - self._heard
 
@@ -203,7 +209,7 @@ class VoiceOut(FrameProcessor):
         """Put what is under way and not heard yet before what is waiting."""
         unheard = self._under_way.take_back(self._now)
         self._out -= sum(seconds_of(frame) for frame in unheard)
-        self._waiting.extendleft(reversed(unheard))
+        self._waiting.put_back(unheard)
 
     async def _resume(self) -> None:
         if self._paused:
@@ -213,7 +219,7 @@ class VoiceOut(FrameProcessor):
 
     async def _throw_away(self) -> None:
         heard = self._timeline.cut(self._heard)
-        self._waiting = deque(each for each in self._waiting if not each.interruptible)
+        self._waiting.drop()
         self._under_way.forget()
         self._bases.clear()
         self._out = self._timeline.came
@@ -226,11 +232,15 @@ class VoiceOut(FrameProcessor):
 
     async def _tell_if_over(self) -> None:
         if not (self._is_over or self._answering or self._speaking or self._waiting):
-            self._is_over = True
-            await self.push_frame(VoiceOverFrame(), FrameDirection.UPSTREAM)
+            await self._tell_over(cut=False)
+
+    async def _tell_over(self, *, cut: bool) -> None:
+        self._is_over, self._told = True, False
+        await self.push_frame(VoiceOverFrame(cut=cut), FrameDirection.UPSTREAM)
 
     async def _push_all(self, frames: list[Frame]) -> None:
         for frame in frames:
+            self._told |= isinstance(frame, HeardTextFrame) and frame.append_to_context
             await self.push_frame(frame)
 
     async def _end(self) -> None:

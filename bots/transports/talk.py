@@ -20,7 +20,6 @@ from pipecat.frames.frames import (
     OutputTransportMessageFrame,
     OutputTransportMessageUrgentFrame,
 )
-from pipecat.processors.frame_processor import FrameDirection
 from pipecat.processors.frameworks.rtvi import models as rtvi
 from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import (
@@ -32,7 +31,7 @@ from starlette.websockets import WebSocket
 
 from bots.events import Failed
 from bots.samples import SAMPLE_RATE
-from processors.turn_frames import VoicePausedFrame
+from processors.turn_frames import ClearVoiceFrame
 
 BYTES_A_SECOND = SAMPLE_RATE * 2
 LEAD = 0.1
@@ -82,7 +81,7 @@ class TalkSerializer(FrameSerializer):
         """
         if isinstance(frame, OutputAudioRawFrame):
             return bytes(frame.audio)
-        if isinstance(frame, InterruptionFrame | VoicePausedFrame):
+        if isinstance(frame, InterruptionFrame | ClearVoiceFrame):
             return json.dumps({"type": "clear"})
         if isinstance(frame, OutputTransportMessageFrame | OutputTransportMessageUrgentFrame):
             return _event(frame.message)
@@ -120,15 +119,13 @@ class TalkSerializer(FrameSerializer):
 class TalkOutput(FastAPIWebsocketOutputTransport):
     """Sends audio as it comes: the voice is let out at the speed of speech before it."""
 
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        """Have the client throw away what it has not played, once the voice is paused.
+    async def write_transport_frame(self, frame: Frame) -> None:
+        """Have the client throw away what it has not played.
 
         Args:
-            frame: The frame.
-            direction: Where it is going.
+            frame: What comes between the audio.
         """
-        await super().process_frame(frame, direction)
-        if isinstance(frame, VoicePausedFrame) and direction == FrameDirection.DOWNSTREAM:
+        if isinstance(frame, ClearVoiceFrame):
             await self._write_frame(frame)
 
     async def _write_audio_sleep(self) -> None:

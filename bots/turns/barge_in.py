@@ -1,8 +1,8 @@
 """When a turn starts, and what becomes of an answer that someone talks over.
 
 While the assistant has something to say, speech only pauses it. It is stopped by words that mean
-something, or by speech that goes on; after a cough, a noise or an acknowledgement it goes on where
-it was. An acknowledgement is an answer where the assistant has just asked something.
+something; after a cough, a noise or an acknowledgement it goes on where it was. An acknowledgement
+is an answer where the assistant has just asked something.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     ErrorFrame,
     Frame,
+    LLMContextAssistantTurnFrame,
     STTMetadataFrame,
     TranscriptionFrame,
     UserBackchannelFrame,
@@ -26,6 +27,7 @@ from pipecat.turns.user_start import BaseUserTurnStartStrategy
 from pipecat.utils.time import time_now_iso8601
 
 from bots.turns.acknowledgements import Acknowledgements
+from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
 from processors.turn_frames import (
     PauseVoiceFrame,
@@ -34,8 +36,6 @@ from processors.turn_frames import (
     VoicePausedFrame,
 )
 
-# Seconds of speech; nobody acknowledges for so long.
-GOES_ON_FOR = 0.9
 # After speech with no words in it, so long behind what the recogniser takes, it was a noise.
 NO_WORDS_WITHIN = 0.1
 # With less than this left to say, "yes" is to what has been said, not to its saying.
@@ -62,6 +62,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         self,
         *,
         utterance: Utterance,
+        floor: Floor,
         acknowledgements: Acknowledgements,
         interruptions: bool,
     ) -> None:
@@ -69,16 +70,17 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
 
         Args:
             utterance: What the caller has said, kept by the strategies together.
+            floor: What the assistant is about, likewise.
             acknowledgements: What does not stop the assistant.
             interruptions: Whether anything does.
         """
         super().__init__(enable_interruptions=interruptions)
         self._utterance = utterance
+        self._floor = floor
         self._acknowledgements = acknowledgements
         self._interruptions = interruptions
         self._transcribes_within = DEFAULT_TTFS_P99
         self._in_turn = False
-        self._has_something_to_say = False
         self._doubt: Doubt | None = None
         self._alarm: asyncio.Task[None] | None = None
 
@@ -90,14 +92,15 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
     async def handle_user_turn_started(self) -> None:
         """Note that the caller has the floor."""
         self._in_turn = True
-        self._has_something_to_say = False
+        self._floor.is_yielding = self._floor.has_something_to_say and self._interruptions
+        self._floor.has_something_to_say = False
         self._doubt = None
         await self._drop_alarm()
 
     async def handle_user_turn_stopped(self) -> None:
         """Note that the assistant has it; without words it has nothing to answer."""
         self._in_turn = False
-        self._has_something_to_say = bool(self._utterance.final_text)
+        self._floor.has_something_to_say = bool(self._utterance.final_text)
 
     async def cleanup(self) -> None:
         """End what is under way."""
@@ -117,9 +120,13 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
             case STTMetadataFrame():
                 self._transcribes_within = frame.ttfs_p99_latency
             case BotStartedSpeakingFrame():
-                self._has_something_to_say = True
+                self._floor.has_something_to_say = True
+            case VoiceOverFrame(cut=True):
+                self._floor.has_something_to_say = False
             case VoiceOverFrame() | ErrorFrame():
                 await self._voice_over()
+            case LLMContextAssistantTurnFrame():
+                self._floor.is_yielding = False
             case VoicePausedFrame() if self._doubt:
                 nearly_over = frame.rest is not None and frame.rest < NEARLY_OVER_S
                 self._doubt.asked = frame.asks or nearly_over
@@ -133,20 +140,20 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         return ProcessFrameResult.CONTINUE
 
     async def _speech_began(self) -> None:
+        self._utterance.speech_began()
         if self._in_turn:
             return
-        if not self._has_something_to_say or not self._interruptions:
+        if not self._floor.has_something_to_say or not self._interruptions:
             await self.trigger_user_turn_started()
         elif self._doubt:
             self._doubt.speaking = True
-            await self._wait(GOES_ON_FOR)
+            await self._drop_alarm()
         else:
             await self._begin_doubt()
 
     async def _begin_doubt(self) -> None:
         self._doubt = Doubt()
         await self.push_frame(PauseVoiceFrame())
-        await self._wait(GOES_ON_FOR)
 
     async def _heard_words(self, *, is_final: bool) -> None:
         text = self._utterance.text
@@ -155,7 +162,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
                 await self._weigh()
         elif self._doubt:
             await self._weigh()
-        elif not self._has_something_to_say:
+        elif not self._floor.has_something_to_say:
             await self.trigger_user_turn_started()
         elif self._acknowledgements.are_all(text):
             # Too soft for the voice activity detector: the voice was never paused.
@@ -191,15 +198,10 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
     async def _decide(self) -> None:
         """Decide by what is known, as nothing more has come in time."""
         text = self._utterance.text
-        if self._doubt is None:
-            return
-        goes_on = self._doubt.speaking
-        if (goes_on or text) and not self._acknowledgements.are_all(text):
+        if text and not self._acknowledgements.are_all(text):
             await self.trigger_user_turn_started()
-        elif not goes_on:
-            await self._dismiss()
         else:
-            await self._wait(GOES_ON_FOR)
+            await self._dismiss()
 
     async def _dismiss(self) -> None:
         """Let the assistant go on: what was said was not meant to stop it."""
@@ -214,7 +216,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
             await self.push_frame(ResumeVoiceFrame())
 
     async def _voice_over(self) -> None:
-        self._has_something_to_say = False
+        self._floor.has_something_to_say = self._floor.is_yielding = False
         if self._doubt:
             # There is nothing left to go on with.
             await self.trigger_user_turn_started()

@@ -17,6 +17,7 @@ from pipecat.frames.frames import (
     EagerTranscriptionFrame,
     Frame,
     InputAudioRawFrame,
+    LLMContextAssistantTurnFrame,
     ProposedUserStoppedSpeakingFrame,
     STTMetadataFrame,
     VADUserStoppedSpeakingFrame,
@@ -28,10 +29,11 @@ from pipecat.turns.user_stop import BaseUserTurnStopStrategy
 
 from bots.turns.completeness import Completeness, judge
 from bots.turns.early_answer import EarlyAnswer
+from bots.turns.floor import Floor
 from bots.turns.patience import patience
 from bots.turns.silence import Samples, Silence
 from bots.turns.utterance import Utterance
-from processors.turn_frames import FinalizeFrame
+from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 
 # Seconds of quiet after which words may be taken to stand. The closure of a "t" is shorter.
 FIRST_QUIET = 0.08
@@ -55,6 +57,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         self,
         *,
         utterance: Utterance,
+        floor: Floor,
         end_of_turn: EndOfTurn,
         longest_wait: float,
         answer_early: bool,
@@ -63,12 +66,14 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
 
         Args:
             utterance: What the caller has said, kept by the strategies together.
+            floor: What the assistant is about, likewise.
             end_of_turn: Says how likely audio (16-bit mono samples, Hz) is a whole turn.
             longest_wait: How long to wait after a pause that may not be the end, in seconds.
             answer_early: Whether the model is asked before the turn is over.
         """
         super().__init__()
         self._utterance = utterance
+        self._floor = floor
         self._end_of_turn = end_of_turn
         self._longest_wait = longest_wait
         self._answers_early = answer_early
@@ -130,6 +135,8 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
                 await self._guess(frame.text, sure=True)
             case EagerEndOfTurnCancelFrame():
                 self._early.refused()
+            case VoiceOverFrame() | LLMContextAssistantTurnFrame() if self._in_turn:
+                await self._reconsider()
             case ProposedUserStoppedSpeakingFrame():
                 self._proposed = True
                 await self._reconsider()
@@ -172,7 +179,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
     def _due(self) -> float | None:
         """When the turn is over; None while there is speech, or no verdict."""
         began = self._silence.began
-        if self._silence.speaking or began is None or self._judging:
+        if self._silence.speaking or began is None or self._judging or self._floor.is_yielding:
             return None
         if not self._utterance.text:
             return began + self._transcribes_within + GIVES_UP_AFTER
@@ -199,7 +206,8 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         before = due - BEGINS_BEFORE - self._now
         if before > 0:
             await asyncio.sleep(before)
-            await self._guess(self._utterance.text, sure=self._utterance.finalized)
+            if not self._is_open:
+                await self._guess(self._utterance.text, sure=self._utterance.finalized)
         await asyncio.sleep(max(0.0, due - self._now))
         # What ends here must not be cancelled by the end of the turn.
         self._alarm = None

@@ -34,7 +34,8 @@ class Quiet:
     def __init__(self) -> None:
         self.seconds = 0.0
         self.loud_since_quiet = False
-        self._peak = self._noise = 0.0
+        self._peak = 0.0
+        self._noise = LEAST_RMS
         self._loud_frames = 0
         self._rest = np.zeros(0, np.int16)
 
@@ -71,7 +72,7 @@ class Quiet:
     def _is_loud(self, rms: float) -> bool:
         self._peak = max(rms, self._peak * _ratio(-PEAK_FADES_DB_A_SECOND * FRAME_S))
         risen = self._noise * _ratio(NOISE_RISES_DB_A_SECOND * FRAME_S)
-        self._noise = min(rms, risen) if risen else rms
+        self._noise = max(1.0, min(rms, risen))
         floor = max(LEAST_RMS, self._noise * _ratio(ABOVE_NOISE_DB))
         return rms > max(floor, self._peak * _ratio(-BELOW_PEAK_DB))
 

@@ -8,6 +8,7 @@ from bots.persona import Turns
 from bots.turns.acknowledgements import Acknowledgements
 from bots.turns.barge_in import BargeInStrategy
 from bots.turns.end_of_turn import EndOfTurnStrategy
+from bots.turns.floor import Floor
 from bots.turns.models import TurnModels
 from bots.turns.utterance import Utterance
 
@@ -23,11 +24,12 @@ def turn_strategies(turns: Turns, models: TurnModels) -> UserTurnStrategies:
         When a turn starts, what interrupts the assistant, when the answer is begun and when
         the turn is over.
     """
-    utterance = Utterance()
+    utterance, floor = Utterance(), Floor()
     return UserTurnStrategies(
         start=[
             BargeInStrategy(
                 utterance=utterance,
+                floor=floor,
                 acknowledgements=Acknowledgements(turns.acknowledgement_phrases),
                 interruptions=turns.interruptions,
             )
@@ -35,6 +37,7 @@ def turn_strategies(turns: Turns, models: TurnModels) -> UserTurnStrategies:
         stop=[
             EndOfTurnStrategy(
                 utterance=utterance,
+                floor=floor,
                 end_of_turn=models.end_of_turn,
                 longest_wait=turns.patience,
                 answer_early=turns.answer_early,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipecat.frames.frames import Frame, InterimTranscriptionFrame, TranscriptionFrame
+from pipecat.turns.user_stop import NormalizedMatch
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Utterance:
     finalized: bool = False
     language: str | None = None
     _last_frame: int | None = None
+    _answered: str = ""
 
     @property
     def text(self) -> str:
@@ -54,14 +56,22 @@ class Utterance:
         """Note that there is speech behind what was made final."""
         self.finalized = False
 
+    def speech_began(self) -> None:
+        """Note that there is new speech: what was said before may be said again."""
+        self._answered = ""
+
     def forget(self) -> None:
         """Begin with the next turn's words."""
+        self._answered = self.text
         self.finals.clear()
         self.interim = ""
         self.finalized = False
 
     def _take(self, frame: TranscriptionFrame | InterimTranscriptionFrame) -> None:
         text = frame.text.strip()
+        if text and not self.finals and NormalizedMatch().matches(text, self._answered):
+            # A transcript that was on its way when the turn ended.
+            return
         self.language = str(frame.language)[:2] if frame.language else self.language
         if isinstance(frame, InterimTranscriptionFrame):
             self.interim = text
