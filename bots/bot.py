@@ -99,7 +99,7 @@ class Session:
         self._finished = False
 
     async def prepare(self) -> None:
-        """Load the models and compose the pipeline: some 50 ms of work, most of it elsewhere."""
+        """Load the models, if nobody has, and compose the pipeline."""
         self._worker = await self._compose()
 
     async def run(self) -> None:
@@ -158,7 +158,7 @@ class Session:
             await self._output.send_message(OutputTransportMessageUrgentFrame(message=message))
 
     async def _compose(self) -> PipelineWorker:
-        models = await asyncio.to_thread(load_turn_models, self.persona.turns)
+        models = await load_turn_models(self.shared)
         pipeline = compose(
             self.persona,
             transport=self.place.transport,

@@ -42,7 +42,7 @@ def compose(
         persona: The persona.
         transport: The place to talk.
         services: The three legs.
-        models: The models of speech and turns.
+        models: The models of speech and turns, loaded.
         context: The conversation as the language model sees it.
 
     Returns:
@@ -59,7 +59,7 @@ def compose(
     return Pipeline(
         [
             transport.input(),
-            VADProcessor(vad_analyzer=models.vad),
+            VADProcessor(vad_analyzer=models.voice_activity()),
             services.stt,
             aggregators.user(),
             services.llm,
