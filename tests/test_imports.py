@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -101,6 +102,15 @@ def test_what_check_and_explain_need_imports_nothing_heavy(module):
 
 def test_what_a_provider_says_of_itself_imports_nothing_heavy():
     assert heavy_after("from bots.providers import *; [load(name) for name in PROVIDERS]") == "[]"
+
+
+def test_onnxruntime_tells_its_vendor_nothing(tmp_path):
+    """Where it does, it first gives this machine an identifier, in the home folder."""
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    kept = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    script = "import bots.turns, sys; assert 'onnxruntime' in sys.modules"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=kept | home, check=True)
+    assert not list(tmp_path.iterdir())
 
 
 def heavy_after(script: str) -> str:
