@@ -17,6 +17,7 @@ from pipecat.transports.base_output import BaseOutputTransport
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
+from bots.budget import Usual
 from bots.events import Event, Failed, Finished, SessionStarted
 from bots.legs import Legs, choose_legs
 from bots.machine import Machine
@@ -29,6 +30,7 @@ from bots.prompt import opening
 from bots.services import build_services
 from bots.shared import Shared
 from bots.tools import load as load_tool
+from bots.turn_log import TurnLog
 from bots.turn_record import TurnRecord
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
@@ -93,6 +95,9 @@ class Session:
         self.context.add_messages(list(self.history))
         self.opening = "" if self.history else opening(self.persona, self.languages[0])
         self.over = asyncio.Event()
+        self._log = TurnLog(
+            session=self.id, persona=self.persona, usual=self.shared.get(Usual, Usual)
+        )
         self._output = cast(BaseOutputTransport, self.place.transport.output())
         self._observer: SessionObserver | None = None
         self._worker: PipelineWorker | None = None
@@ -226,7 +231,9 @@ class Session:
 
     async def _turn_ended(self, turn: TurnRecord) -> None:
         self.turns.append(turn)
-        await self.tell(turn.over())
+        over = turn.over(self.legs.names(), self.persona.latency_budget)
+        self._log.over(over)
+        await self.tell(over)
 
     async def _finish(self, reason: str) -> None:
         if not self._finished:
