@@ -18,8 +18,9 @@ from bots.events import (
     TurnOver,
 )
 
-MS_A_CELL = 40
-WIDEST = 60
+# A bar ends within the 80 columns of a narrow terminal; turns that fit are drawn to one scale.
+WIDEST = 28
+MS_A_CELL = 25
 
 
 class RehearsalPrinter:
@@ -90,15 +91,16 @@ def bars(waterfall: Sequence[dict[str, Any]]) -> list[str]:
         The lines: what the time was spent on, whose it was, how long it took, and a bar from
         when it began to when it ended; none where there are no parts.
     """
+    total = sum(each["ms"] for each in waterfall)
+    cell = max(MS_A_CELL, total / WIDEST)
     lines, began = [], 0
     for each in waterfall:
         ended = began + each["ms"]
-        start = min(began // MS_A_CELL, WIDEST - 1)
-        length = max(1, min(ended // MS_A_CELL, WIDEST) - start)
-        bar = " " * start + "█" * length
+        start = min(int(began / cell), WIDEST - 1)
+        bar = " " * start + "█" * max(1, int(ended / cell) - start)
         lines.append(f"{each['part']:<22}{each['owner']:<19}{each['ms']:>6}  {bar}")
         began = ended
-    return [*lines, f"{'voice to voice':<41}{began:>6}"] if lines else []
+    return [*lines, f"{'voice to voice':<41}{total:>6}"] if lines else []
 
 
 def transcript(document: dict[str, Any]) -> str:

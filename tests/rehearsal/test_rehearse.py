@@ -157,6 +157,12 @@ def test_each_bar_begins_where_the_one_before_it_ended():
     assert bars([]) == []
 
 
+def test_turns_of_less_than_700_ms_are_drawn_to_one_scale_and_fit_a_narrow_terminal():
+    (line, _) = bars([{"part": "first token", "owner": "openai_compatible", "ms": 250}])
+    assert line.count("█") == 10
+    assert all(len(f"  {line}") < 80 for line in bars(PARTS))
+
+
 def test_a_turn_over_its_budget_is_pointed_out():
     console = Console(file=io.StringIO(), width=200)
     turn = {"user": {"heard": "hi"}, "waterfall": PARTS, "over_budget": True}
