@@ -9,6 +9,7 @@ from pipecat.frames.frames import (
     AggregatedTextFrame,
     BotStartedSpeakingFrame,
     EagerEndOfTurnCancelFrame,
+    EagerTranscriptionFrame,
     Frame,
     FunctionCallResultFrame,
     FunctionCallsStartedFrame,
@@ -55,6 +56,7 @@ class Stopwatch:
         self._marks: dict[type[Frame], Mark] = {
             STTMetadataFrame: self._recogniser,
             InterimTranscriptionFrame: self._interim,
+            EagerTranscriptionFrame: self._predicted,
             TranscriptionFrame: self._final,
             FinalizeFrame: self._finalize,
             VADUserStoppedSpeakingFrame: self._fell_silent,
@@ -122,6 +124,10 @@ class Stopwatch:
     def _interim(self, frame: InterimTranscriptionFrame, at: float) -> None:
         if frame.text.strip() != self._words:
             self._words, self._words_since = frame.text.strip(), at
+
+    def _predicted(self, frame: EagerTranscriptionFrame, at: float) -> None:
+        # Not the words are news, but that they may be asked.
+        self._words, self._words_since = frame.text.strip(), at
 
     def _final(self, frame: TranscriptionFrame, at: float) -> None:
         self._heard.stt = at

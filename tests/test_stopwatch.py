@@ -7,6 +7,7 @@ from pipecat.frames.frames import (
     AggregatedTextFrame,
     BotStartedSpeakingFrame,
     EagerEndOfTurnCancelFrame,
+    EagerTranscriptionFrame,
     Frame,
     FunctionCallFromLLM,
     FunctionCallResultFrame,
@@ -183,6 +184,15 @@ def test_a_withdrawn_question_takes_no_part_in_the_turn():
         ("first audio", "cartesia", 90),
         ("way out", OURS, 2),
     ]
+
+
+def test_a_recogniser_that_predicts_the_end_is_waited_for_even_if_its_words_stood():
+    predicted = EagerTranscriptionFrame("what time is it", "", NOW)
+    watched = Watched().see((9.9, interim("what time is it")), (10.09, predicted))
+    watched.see((10.1, ASKED_EARLY), (10.2, SILENT), (10.23, final()))
+    turn = watched.turn(10.24)
+    watched.see((10.32, first_token()), *let_through(10.32), *spoken(10.43))
+    assert parts(turn)[:2] == [("interim transcript", "deepgram", 90), ("early question", OURS, 10)]
 
 
 def test_a_second_early_question_counts_and_not_the_first():
