@@ -17,6 +17,7 @@ from pipecat.transports.base_output import BaseOutputTransport
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
+from bots.budget import Usual
 from bots.events import Event, Failed, Finished, SessionStarted
 from bots.legs import Legs, choose_legs
 from bots.machine import Machine
@@ -29,7 +30,10 @@ from bots.prompt import opening
 from bots.services import build_services
 from bots.shared import Shared
 from bots.tools import load as load_tool
+from bots.tracing import Tracing
+from bots.turn_log import TurnLog
 from bots.turn_record import TurnRecord
+from bots.turn_spans import TurnSpans
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
 from processors.voice_out import VoiceOut
@@ -98,6 +102,11 @@ class Session:
         self.context.add_messages(list(self.history))
         self.opening = "" if self.history else opening(self.persona, self.languages[0])
         self.over = asyncio.Event()
+        self._log = TurnLog(
+            session=self.id, persona=self.persona, usual=self.shared.get(Usual, Usual)
+        )
+        tracing = self.shared.get(Tracing, lambda: Tracing(self.machine.environment))
+        self._spans = TurnSpans(session=self.id, persona=self.persona.name, on=tracing.on)
         self._output = cast(BaseOutputTransport, self.place.transport.output())
         self._observer: SessionObserver | None = None
         self._worker: PipelineWorker | None = None
@@ -152,6 +161,7 @@ class Session:
         Args:
             event: What happened.
         """
+        self._spans.hear(event)
         for listener in self.listeners:
             await listener(event)
         if isinstance(event, Failed) and event.code == "llm_failed" and self._worker:
@@ -193,11 +203,12 @@ class Session:
             ),
             observers=[self._observer],
             enable_rtvi=self.place.speaks_rtvi,
-            enable_turn_tracking=False,
             # A quiet device is not a dead one.
             idle_timeout_secs=None,
             cancel_timeout_secs=CANCEL_TIMEOUT,
+            **self._spans.worker_options,
         )
+        self._spans.follow(worker)
         self._listen_to_transport()
         if self.place.speaks_rtvi:
             worker.rtvi.add_event_handler("on_client_message", self._client_asked)
@@ -232,7 +243,10 @@ class Session:
 
     async def _turn_ended(self, turn: TurnRecord) -> None:
         self.turns.append(turn)
-        await self.tell(turn.over())
+        over = turn.over(self.legs.names(), self.persona.latency_budget)
+        self._log.over(over)
+        self._spans.over(turn.moments, over)
+        await self.tell(over)
 
     async def _finish(self, reason: str) -> None:
         if not self._finished:

@@ -123,6 +123,10 @@ class Persona(Strict):
     stop: Stop | None = None
     emotion: Emotion | None = None
     turns: Turns = Turns()
+    latency_budget: Duration | None = Field(
+        default=None,
+        description="How long a turn may take, from the caller's last sound to the answer's first.",
+    )
     stt: Stt
     llm: Llm
     tts: Tts
