@@ -46,7 +46,7 @@ from bots.stopwatch import Stopwatch
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
 from processors.spoken_text import SpokenTextFrame
-from processors.turn_frames import FinalizeFrame
+from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
 
 NANOSECONDS = 1e-9
 UPSTREAM = (ErrorFrame, FinalizeFrame)
@@ -84,6 +84,7 @@ class SessionObserver(BaseObserver):
         self._heard = TurnRecord()
         self._open: deque[TurnRecord] = deque()
         self._state: State | None = None
+        self._state_before_pause: State = "listening"
         self._reactions: dict[type[Frame], React] = {
             InterimTranscriptionFrame: self._interim,
             TranscriptionFrame: self._final,
@@ -98,6 +99,8 @@ class SessionObserver(BaseObserver):
             LLMFullResponseStartFrame: self._answer_began,
             BotStartedSpeakingFrame: self._voice_began,
             BotStoppedSpeakingFrame: self._voice_ended,
+            VoicePausedFrame: self._voice_paused,
+            VoiceResumedFrame: self._voice_resumed,
             SpokenTextFrame: self._spoke,
             LLMContextAssistantTurnFrame: self._answer_ended,
             ErrorFrame: self._failed,
@@ -176,6 +179,14 @@ class SessionObserver(BaseObserver):
     async def _voice_ended(self, frame: BotStoppedSpeakingFrame, at: float) -> None:
         if self._state == "speaking":
             await self._enter("listening")
+
+    async def _voice_paused(self, frame: VoicePausedFrame, at: float) -> None:
+        self._state_before_pause = self._state or "listening"
+        await self._enter("paused")
+
+    async def _voice_resumed(self, frame: VoiceResumedFrame, at: float) -> None:
+        if self._state == "paused":
+            await self._enter(self._state_before_pause)
 
     async def _spoke(self, frame: SpokenTextFrame, at: float) -> None:
         await self._tell(AssistantSpoke(frame.text, self._language))
