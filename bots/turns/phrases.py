@@ -66,7 +66,11 @@ class Phrases:
 
     def at_end(self, words: Sequence[str]) -> int:
         """How many words the longest phrase has that ends what was said; 0 if none does."""
-        return next((n for n in self._lengths(words) if tuple(words[-n:]) in self._phrases), 0)
+        return next(iter(self.at_ends(words)), 0)
+
+    def at_ends(self, words: Sequence[str]) -> Sequence[int]:
+        """How many words each phrase has that ends what was said, the longest first."""
+        return [n for n in self._lengths(words) if tuple(words[-n:]) in self._phrases]
 
     def last_within(self, words: Sequence[str]) -> int:
         """How many words come after the last phrase that was said; -1 if none was."""
