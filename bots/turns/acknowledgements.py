@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from bots.turns.phrases import Phrases, bare, squeezed, words_of
 from bots.turns.words.acknowledging import ACKNOWLEDGING, HUMS
+
+# In characters.
+LONGEST = 500
+
+Words = tuple[str, ...]
 
 
 class Acknowledgements:
@@ -27,12 +33,9 @@ class Acknowledgements:
                 ones of Dutch, English and Spanish: no persona should have to list "mm-hm".
         """
         own = phrases.values() if isinstance(phrases, Mapping) else [phrases or ()]
-        usual = [text.split(",") for text in (HUMS, *ACKNOWLEDGING.values())]
-        spelled = [_heard(phrase) for each in (*usual, *own) for phrase in each]
-        # Recognisers part such words as they please: "uh huh" and "uhhuh", "all right".
-        whole = [*spelled, *([squeezed("".join(words))] for words in spelled)]
-        self._phrases = Phrases(whole)
-        self._beginnings = Phrases(begun for words in whole for begun in _begun(words))
+        phrases_heard = {*_usual(), *_spelled(phrase for each in own for phrase in each)}
+        self._phrases = Phrases(phrases_heard)
+        self._beginnings = Phrases(begun for words in phrases_heard for begun in _begun(words))
 
     def are_all(self, text: str) -> bool:
         """Whether an utterance is acknowledgements and nothing else.
@@ -43,8 +46,10 @@ class Acknowledgements:
         Returns:
             Whether it is; a question ("ja?") is none, nor is a text without words.
         """
+        if _takes_floor(text):
+            return False
         words = _heard(text)
-        return bool(words) and not _asks(text) and self._phrases.covered(words)[-1]
+        return bool(words) and self._phrases.covered(words)[-1]
 
     def may_become(self, text: str) -> bool:
         """Whether what was heard so far can still grow into acknowledgements only.
@@ -55,25 +60,41 @@ class Acknowledgements:
         Returns:
             Whether it can; so it can while nothing was heard.
         """
-        words = _heard(text)
-        if _asks(text):
+        if _takes_floor(text):
             return False
+        words = _heard(text)
         covered = self._phrases.covered(words)
         begun = self._beginnings.at_ends(words)
         return covered[-1] or any(covered[len(words) - length] for length in begun)
 
 
-def _heard(text: str) -> list[str]:
+@cache
+def _usual() -> Sequence[Words]:
+    """The phrases that count for everybody."""
+    lists = (HUMS, *ACKNOWLEDGING.values())
+    return tuple(_spelled(phrase for each in lists for phrase in each.split(",")))
+
+
+def _spelled(phrases: Iterable[str]) -> Iterator[Words]:
+    """Phrases in each way that recognisers part them: "uh huh" and "uhhuh", "all right"."""
+    for phrase in phrases:
+        if words := _heard(phrase):
+            yield words
+            yield (squeezed("".join(words)),)
+
+
+def _heard(text: str) -> Words:
     """Words as they are compared: each way to spell a sound is one."""
-    return [squeezed(bare(word)) for word in words_of(text)]
+    return tuple(squeezed(bare(word)) for word in words_of(text))
 
 
-def _begun(words: Sequence[str]) -> Iterable[Sequence[str]]:
+def _begun(words: Words) -> Iterator[Words]:
     """All beginnings of a phrase, to the letter."""
     for at, word in enumerate(words):
         for length in range(1, len(word) + 1):
-            yield [*words[:at], word[:length]]
+            yield (*words[:at], word[:length])
 
 
-def _asks(text: str) -> bool:
-    return "?" in text or "¿" in text
+def _takes_floor(text: str) -> bool:
+    """Whether it is a question, or longer than anybody goes on acknowledging."""
+    return "?" in text or "¿" in text or len(text) > LONGEST

@@ -24,6 +24,8 @@ SHORTEST_STATEMENT = 3
 # So many lead-ins ("oh okay well ...") are looked behind for a question.
 LEAD_INS = 6
 SHORTEST_INFINITIVE = 4
+# A minute of speech: the end of a longer text says as much.
+LONGEST_TEXT = 1000
 
 
 class Completeness(Enum):
@@ -60,7 +62,8 @@ def judge(text: str, language: str | None) -> Completeness:
     Returns:
         The verdict; UNSURE for a text without words.
     """
-    known = LEXICONS.get((language or "").lower()[:2])  # type: ignore[call-overload]
+    text = text[-LONGEST_TEXT:]
+    known = LEXICONS.get((language or "").lower()[:2])
     lexicons = [known] if known else _likely(words_of(text))
     return min((_judge(text, lexicon) for lexicon in lexicons), key=CAUTION.index)
 

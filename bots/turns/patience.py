@@ -15,7 +15,7 @@ COMPLETE = 0.5
 # A finished question that does not sound finished: answered some 0.7 s after its last word.
 QUESTION = 0.55
 # Where Smart Turn has no doubt at all that more will come, "what is the weather" may yet go on.
-DOUBTLESS = 0.1
+DOUBTLESS = 0.05
 DOUBTLESS_QUESTION = 0.95
 # Pauses in mid-sentence last up to 0.9 s, and that someone speaks again is known after 0.2 s.
 STATEMENT = 1.15

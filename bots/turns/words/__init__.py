@@ -8,6 +8,5 @@ from bots.turns.words.en import EN
 from bots.turns.words.es import ES
 from bots.turns.words.lexicon import Lexicon
 from bots.turns.words.nl import NL
-from bots.written import LanguageCode
 
-LEXICONS: Mapping[LanguageCode, Lexicon] = {"nl": NL, "en": EN, "es": ES}
+LEXICONS: Mapping[str, Lexicon] = {"nl": NL, "en": EN, "es": ES}

@@ -31,7 +31,8 @@ ACKNOWLEDGING: Mapping[LanguageCode, str] = {
     very good, that's good, great, that's great, nice, very nice, cool, perfect, fine,
     that's fine, interesting, that's interesting, makes sense, that makes sense, fair enough,
     sounds good, okey dokey, oh yes, oh yeah, oh okay, ah yes, ah okay, oh nice, oh wow, amazing,
-    awesome, wonderful, lovely, go on, go ahead, i know, i'm listening, i'm with you, i agree, agreed
+    awesome, wonderful, lovely, go on, go ahead, i know, i'm listening, i'm with you, i agree,
+    agreed
     """,
     "es": """
     sí, claro, claro que sí, vale, bueno, bien, muy bien, está bien, qué bien, qué bueno, ajá,

@@ -27,12 +27,12 @@ EN = Lexicon(
         haven't, hasn't, not, that's, going to, want to, gonna, wanna, trying to, what, how, why,
         whom, what about, how about, how many, how much, how long, what time, what kind, which one,
         tell me, show me, give me, get me, send me, remind me, ask you, tell you, help me to, set,
-        put, tell, give, want, need, called, named, said, says, think that, say that, said that,
-        so that, such that, hope that, believe that, sure that, means that, can you, could you,
-        would you, will you, do you, did you, are you, were you, have you, had you, should you,
-        may i, can i, could i, shall i, should i, do i, am i, have i, did i, is it, is there,
-        are there, is this, is that, was it, does it, did it, can it, will it, would it, does this,
-        does that, can we, could we, shall we, should we, do we, are we, can you please,
+        put, tell, give, want, need, called, named, said, says, i say, think that, say that,
+        said that, so that, such that, hope that, believe that, sure that, means that, can you,
+        could you, would you, will you, do you, did you, are you, were you, have you, had you,
+        should you, may i, can i, could i, shall i, should i, do i, am i, have i, did i, is it,
+        is there, are there, is this, is that, was it, does it, did it, can it, will it, would it,
+        does this, does that, can we, could we, shall we, should we, do we, are we, can you please,
         could you please, would you please, will you please, what are you, why are you,
         when are you, how can you, what can you, what do you, what did you, how do you,
         where do you, when do you, why do you, what is it, why is it, when is it, how is it,
@@ -59,7 +59,8 @@ EN = Lexicon(
     ),
     standing_asked=listed(
         """
-        you|i|we|they|he|she|it|this|that|them|these|those|there from|for|about|at|with|like|to|by|on|in,
+        you|i|we|they|he|she|it|this|that|them|these|those|there
+        from|for|about|at|with|like|to|by|on|in,
         is|was it|this|that|he|she|there, are|were you|they|we|these|those,
         looking|waiting|talking|asking|thinking|listening|working|going|coming|calling|speaking|made|
         good|used for|at|about|to|on|of|from|with,

@@ -157,9 +157,9 @@ ES = Lexicon(
         one="""cero uno una dos tres cuatro cinco seis siete ocho nueve doble""",
         two="""
         diez once doce trece catorce quince dieciséis dieciseis diecisiete dieciocho diecinueve
-        veinte veintiuno veintidós veintidos veintitrés veintitres veinticuatro veinticinco veintiséis
-        veintiseis veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta
-        ochenta noventa triple
+        veinte veintiuno veintidós veintidos veintitrés veintitres veinticuatro veinticinco
+        veintiséis veintiseis veintisiete veintiocho veintinueve treinta cuarenta cincuenta
+        sesenta setenta ochenta noventa triple
         """,
     ),
     amounts=listed(
