@@ -169,7 +169,8 @@ def _is_infinitive(word: str, lexicon: Lexicon) -> bool:
 
 
 def _is_statement(said: Sequence[str], lexicon: Lexicon) -> bool:
-    if len(said) < SHORTEST_STATEMENT:
+    # "It's" is a subject and a verb.
+    subject, apostrophe, _ = said[0].partition("'")
+    if len(said) + len(apostrophe) < SHORTEST_STATEMENT:
         return False
-    subject, _, _ = said[0].partition("'")
     return subject in lexicon.subjects or any(word in lexicon.verbs for word in said)

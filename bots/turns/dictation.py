@@ -29,8 +29,12 @@ def dictated(words: Sequence[str], lexicon: Lexicon) -> int:
     if not counts or any(word in lexicon.amounts for word in run):
         return 0
     named = any(word in lexicon.number_names for word in before)
+    one_by_one = len(counts) > 1 and max(counts) == 1
     led_by_zero = run[0].startswith("0") and counts[0] > 1 and run[0].isdigit()
-    return sum(counts) if named or led_by_zero or len(counts) >= IN_A_ROW else 0
+    if not (named or one_by_one or led_by_zero or len(counts) >= IN_A_ROW):
+        return 0
+    # "treinta y cinco" has two digits.
+    return sum(counts) - sum(word in lexicon.joints for word in run)
 
 
 def _run(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:

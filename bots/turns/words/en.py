@@ -24,24 +24,24 @@ EN = Lexicon(
         through, toward, towards, under, per, via, among, despite, is, are, am, was, were, be, been,
         being, do, does, did, has, have, had, can, could, will, would, shall, should, may, might,
         must, isn't, aren't, wasn't, don't, doesn't, didn't, can't, couldn't, won't, wouldn't,
-        haven't, hasn't, not, that's, going to, want to, gonna, wanna, trying to, what, how, why,
-        whom, what about, how about, how many, how much, how long, what time, what kind, which one,
-        tell me, show me, give me, get me, send me, remind me, ask you, tell you, help me to, set,
-        put, tell, give, want, need, called, named, said, says, i say, think that, say that,
-        said that, so that, such that, hope that, believe that, sure that, means that, can you,
-        could you, would you, will you, do you, did you, are you, were you, have you, had you,
-        should you, may i, can i, could i, shall i, should i, do i, am i, have i, did i, is it,
-        is there, are there, is this, is that, was it, does it, did it, can it, will it, would it,
-        does this, does that, can we, could we, shall we, should we, do we, are we, can you please,
-        could you please, would you please, will you please, what are you, why are you,
-        when are you, how can you, what can you, what do you, what did you, how do you,
-        where do you, when do you, why do you, what is it, why is it, when is it, how is it,
-        where is it that, if it is, whether it is, i think, i guess, i mean, you know, i believe,
-        i wonder, i would, i was wondering, i think it's, another, some of, one of, most of,
-        all the, i have a question, i've got a question, i want to ask you something,
-        i have another question, one more thing, one more question, the thing is, let me think,
-        let me see, let's see, for example, for instance, such as, first of all, firstly, secondly,
-        on the one hand, actually i, basically
+        haven't, hasn't, not, that's, at number, not only, going to, want to, gonna, wanna,
+        trying to, what, how, why, whom, what about, how about, how many, how much, how long,
+        what time, what kind, which one, tell me, show me, give me, get me, send me, remind me,
+        ask you, tell you, help me to, set, put, tell, give, want, need, called, named, said, says,
+        i say, think that, say that, said that, so that, such that, hope that, believe that,
+        sure that, means that, can you, could you, would you, will you, do you, did you, are you,
+        were you, have you, had you, should you, may i, can i, could i, shall i, should i, do i,
+        am i, have i, did i, is it, is there, are there, is this, is that, was it, does it, did it,
+        can it, will it, would it, does this, does that, can we, could we, shall we, should we,
+        do we, are we, can you please, could you please, would you please, will you please,
+        what are you, why are you, when are you, how can you, what can you, what do you,
+        what did you, how do you, where do you, when do you, why do you, what is it, why is it,
+        when is it, how is it, where is it that, if it is, whether it is, i think, i guess, i mean,
+        you know, i believe, i wonder, i would, i was wondering, i think it's, another, some of,
+        one of, most of, all the, i have a question, i've got a question,
+        i want to ask you something, i have another question, one more thing, one more question,
+        the thing is, let me think, let me see, let's see, for example, for instance, such as,
+        first of all, firstly, secondly, on the one hand, actually i, basically
         """
     ),
     standing=listed(
@@ -59,13 +59,12 @@ EN = Lexicon(
     ),
     standing_asked=listed(
         """
-        you|i|we|they|he|she|it|this|that|them|these|those|there
-        from|for|about|at|with|like|to|by|on|in,
+        you|i|we|they|he|she|it|this|that|them|these|those|there from|for|about|at|with|like|to|by|
+        on|in,
         is|was it|this|that|he|she|there, are|were you|they|we|these|those,
-        looking|waiting|talking|asking|thinking|listening|working|going|coming|calling|speaking|made|
-        good|used for|at|about|to|on|of|from|with,
-        do|did|can|should|could|would|will
-        you|i|we|they|he|she want|need|have|do|say,
+        looking|waiting|talking|asking|thinking|listening|working|going|coming|calling|speaking|
+        made|good|used for|at|about|to|on|of|from|with,
+        do|did|can|should|could|would|will you|i|we|they|he|she want|need|have|do|say,
         weather|look|sound|feel like, it|this|that|you|he|she called, going on,
         it|that|this|he|she is, they|you|we are, i am|do, am i, it does, it say, to|you|it do
         """

@@ -33,9 +33,9 @@ ES = Lexicon(
         por qué no, a qué hora, sabes, sabe, tengo una pregunta, tenía una pregunta, una pregunta,
         quiero preguntarte algo, otra pregunta, una cosa más, otra cosa, déjame pensar, déjame ver,
         a ver, vamos a ver, por ejemplo, es decir, mi número es, en primer lugar, primero,
-        en realidad, la verdad es, lo primero es, no solo, además, entonces, después, está,
-        dónde está, dónde están, cuál es, quién es, qué es, cómo es, dónde es, más de, menos de,
-        antes de, después de, recuérdame, llama, llama a
+        en realidad, la verdad es, lo primero es, no solo, en el número, yo, nosotros, además,
+        entonces, después, está, dónde está, dónde están, cuál es, quién es, qué es, cómo es,
+        dónde es, más de, menos de, antes de, después de, recuérdame, llama, llama a
         """
     ),
     standing=listed(
@@ -129,11 +129,7 @@ ES = Lexicon(
         """
     ),
     conditions=listed("si, cuando, porque, aunque, mientras, como, apenas, en cuanto, aun si"),
-    clause_openers=listed(
-        """
-        qué, cómo, cuál, quién, cuánto, dónde, cuándo, que, donde, como, si, porque, lo que
-        """
-    ),
+    clause_openers=listed("qué, cómo, cuál, quién, cuánto, dónde, cuándo"),
     clause_closers=listed(
         """
         es, son, soy, era, fue, eres, hay, tengo, tiene, tienes, puedo, quiero, quieres, va, van

@@ -41,12 +41,13 @@ NL = Lexicon(
         weet je, weet u, denk je, ben je, bent u, wat is het, is het, is er, zijn er, is dat,
         is dit, was het, wat doe, wat ben je, waarom ben je, ik denk, ik vind, ik geloof, ik bedoel,
         ik weet niet of, ik vraag me af, ik wil graag, ik wou graag, ik zou graag, zou graag,
-        ik wil, ik zou, ik wilde graag, ik ben op zoek naar, niet alleen, geen, nog een, zowel,
-        ik heb een vraag, ik had een vraag, ik heb nog een vraag, nog een vraag, mijn vraag is,
-        ik wil iets vragen, ik wil je iets vragen, mag ik je iets vragen, mag ik iets vragen,
-        nog één ding, nog een ding, het punt is, laat me denken, even denken, even kijken,
-        laat me even kijken, bijvoorbeeld, zoals, namelijk, ten eerste, ten tweede, eigenlijk,
-        de eerste, aan de ene kant, vervolgens, die heb ik, en toen, en daarna,
+        ik wil, ik zou, ik wilde graag, ik ben op zoek naar, niet alleen, op nummer, is je, is jouw,
+        is uw, geen, nog een, zowel, ik heb een vraag, ik had een vraag, ik heb nog een vraag,
+        nog een vraag, mijn vraag is, ik wil iets vragen, ik wil je iets vragen,
+        mag ik je iets vragen, mag ik iets vragen, nog één ding, nog een ding, het punt is,
+        laat me denken, even denken, even kijken, laat me even kijken, bijvoorbeeld, zoals,
+        namelijk, ten eerste, ten tweede, eigenlijk, de eerste, aan de ene kant, vervolgens,
+        die heb ik, en toen, en daarna,
         kun|kan|kunt|kunnen|wil|wilt|willen|zou|zouden|moet|moeten|mag|mogen|zal|zullen|heb|hebt|
         heeft|hebben|ga|gaat|gaan|had|hoef|hoeft|durf|durft je|jij|u|ik|we|wij|jullie|hij|ze|zij
         """
@@ -75,11 +76,12 @@ NL = Lexicon(
         ga door, gaat door, gaat over, ging over, gaat om, geef aan, geef door, neem op, neem aan,
         sta op, staat aan, staat op, kom aan, komt aan, komt uit, kom uit, stuur door, stel in,
         stel voor, meld aan, log in, log uit, vul in, houdt in, vraag aan, ruim op, los op,
-        spreek in, zeg op, trek aan, pas op, pas aan, schiet op, val in, maakt uit, ziet uit,
-        kies uit, lees voor, zing voor, waar over, waar voor, waar aan, waar in, waar op, waar van,
-        waar met, waar om, waar naar, waar bij, er over, er voor, er aan, er in, er op, er van,
-        er bij, er om, er uit, daar over, daar voor, daar aan, daar in, daar op, daar van, daar om,
-        hier over, hier voor, hier in, hier aan, hier op, speel door, lijkt op, hangt af, denk na
+        spreek in, zeg op, trek aan, pas op, pas aan, schiet op, nam op, nam aan, belde op, viel op,
+        val in, maakt uit, ziet uit, kies uit, lees voor, zing voor, waar over, waar voor, waar aan,
+        waar in, waar op, waar van, waar met, waar om, waar naar, waar bij, er over, er voor,
+        er aan, er in, er op, er van, er bij, er om, er uit, daar over, daar voor, daar aan,
+        daar in, daar op, daar van, daar om, hier over, hier voor, hier in, hier aan, hier op,
+        speel door, lijkt op, hangt af, denk na
         """
     ),
     lead_ins=listed(
