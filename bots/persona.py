@@ -79,8 +79,8 @@ class Turns(Strict):
     openers: Heard | None = None
     acknowledgement_phrases: Heard | None = None
     patience: Duration = Field(
-        default=1.0,
-        description="How long to wait after a pause that does not sound like the end of a turn.",
+        default=2.5,
+        description="The longest wait after a pause that may not be the end of a turn.",
     )
 
 

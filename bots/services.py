@@ -21,8 +21,8 @@ from bots.providers.provider import BuildRequest
 from bots.providers.redirects import follow_none
 from bots.routing.switcher import RoutedLlm, RoutedModel
 from bots.shared import Shared
-from bots.turns import load_turn_models
 from bots.tracing import Tracing
+from bots.turns import load_turn_models
 from bots.written import LanguageCode
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from bots.turns.phrases import Phrases, bare, squeezed, words_of
 from bots.turns.words.acknowledging import ACKNOWLEDGING, HUMS
@@ -25,7 +26,7 @@ class Acknowledgements:
     by `are_all` once the utterance is over, and by `may_become` before.
     """
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]] | Sequence[str] | None = None) -> None:
+    def __init__(self, phrases: Mapping[Any, Sequence[str]] | Sequence[str] | None = None) -> None:
         """Make a set of acknowledgements.
 
         Args:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import soxr
-from pipecat.audio.turn.smart_turn.base_smart_turn import BaseSmartTurn, SmartTurnParams
 from pipecat.audio.turn.smart_turn.local_smart_turn_v3 import LocalSmartTurnAnalyzerV3
 from pipecat.audio.vad.silero import SileroOnnxModel, SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADAnalyzer, VADParams
 
 from bots.samples import SAMPLE_RATE, Samples
 from bots.shared import Shared
-from bots.turns.smart_turn import SessionSmartTurn
 from bots.turns.voice_activity import SessionSilero, VoiceActivity
 
 LISTENS_TO = 8
@@ -86,20 +84,6 @@ class TurnModels:
         """
         silero = SessionSilero(self._loaded.silero)
         return VoiceActivity(silero, self._silero_threads, params)
-
-    def turn_analyzer(self, params: SmartTurnParams) -> BaseSmartTurn:
-        """Pipecat's Smart Turn analyzer for one session, on the model of all.
-
-        Args:
-            params: How long a turn may be silent.
-
-        Returns:
-            The analyzer. To clean it up leaves the others as they are.
-
-        Raises:
-            RuntimeError: Nothing is loaded yet.
-        """
-        return SessionSmartTurn(self._loaded.smart_turn, self._smart_turn_threads, params)
 
     async def end_of_turn(self, samples: Samples, sample_rate: int = SAMPLE_RATE) -> float:
         """How likely a turn is complete after this audio, as Smart Turn v3 hears it.
