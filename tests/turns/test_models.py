@@ -10,7 +10,6 @@ import numpy as np
 import onnxruntime
 import pytest
 import soxr
-from pipecat.audio.turn.smart_turn.base_smart_turn import SmartTurnParams
 from pipecat.audio.turn.smart_turn.local_smart_turn_v3 import LocalSmartTurnAnalyzerV3
 
 from bots.rehearsal.recording import read_recording
@@ -90,7 +89,6 @@ async def test_each_model_is_loaded_once_whoever_asks(unloaded, monkeypatch):
     await asyncio.gather(*(unloaded.load() for _ in range(10)))
     for _ in range(5):
         unloaded.voice_activity()
-        unloaded.turn_analyzer(SmartTurnParams())
     await unloaded.end_of_turn(np.zeros(SAMPLE_RATE, np.int16))
     assert len(sessions) == 2
 
@@ -213,16 +211,6 @@ async def test_an_answer_that_never_comes_is_not_waited_for(models, held, monkey
     with pytest.raises(TimeoutError):
         await models.end_of_turn(np.zeros(SAMPLE_RATE, np.int16))
     held.let_go()
-
-
-async def test_a_session_s_analyzer_says_what_pipecat_s_own_says(models, spoken):
-    for text in SAID:
-        analyzer = models.turn_analyzer(SmartTurnParams(stop_secs=1))
-        analyzer.set_sample_rate(SAMPLE_RATE)
-        analyzer.append_audio(spoken(text).tobytes(), is_speech=True)
-        _, metrics = await analyzer.analyze_end_of_turn()
-        await analyzer.cleanup()
-        assert metrics.probability == await pipecat_s_own(spoken(text))
 
 
 async def test_closing_waits_for_what_is_under_way(models, held):
