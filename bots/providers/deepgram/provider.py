@@ -120,13 +120,13 @@ def build_flux(request: BuildRequest) -> FrameProcessor:
 
 def build_tts(request: BuildRequest) -> FrameProcessor:
     """A streaming voice. An Aura voice is its own model and speaks one language."""
-    from pipecat.services.deepgram.tts import DeepgramTTSService
+    from bots.providers.deepgram.aura import AuraTTSService
 
     choice = cast(TtsChoice, request.choice)
-    return DeepgramTTSService(
+    return AuraTTSService(
         api_key=request.key,
         base_url=websocket(request.address),
-        settings=DeepgramTTSService.Settings(
+        settings=AuraTTSService.Settings(
             voice=voice_for(choice, SPEAKS, request.language),
             speed=choice.speed if choice.speed != 1 else None,
         ),
