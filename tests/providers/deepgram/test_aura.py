@@ -23,7 +23,7 @@ from bots.providers.deepgram.aura import AuraTTSService
 from bots.providers.deepgram.flush_budget import FLUSHES
 from tests.emulators.process import Emulators
 from tests.emulators.speaking.sound import pcm, said, sounds_like
-from tests.providers.deepgram.stage import END, RATE, START, Stage, answer, piece, stretches
+from tests.providers.stage import END, RATE, START, Stage, answer, piece, stretches
 
 PIECES = ("Well, let me see,", "it is sunny in Paris.", "Tomorrow it may rain.")
 LATENCY_S = 0.1

@@ -21,7 +21,7 @@ from bots.providers.deepgram.aura import AuraTTSService
 from bots.providers.deepgram.flush_budget import FlushBudget, Pace
 from tests.emulators.speaking.sound import is_about, pcm, said
 from tests.providers.deepgram.peer import Behaviour, Vendor, vendor, words
-from tests.providers.deepgram.stage import END, RATE, START, Stage, answer, piece, stretches
+from tests.providers.stage import END, RATE, START, Stage, answer, piece, stretches
 
 LONG = "This is a long sentence that takes several seconds to be said."
 RUNS = 30
