@@ -60,8 +60,7 @@ class SentAudio:
         """
         self.seconds += seconds
         self.is_more = True
-        level = np.frombuffer(audio[: len(audio) // 2 * 2], np.int16).astype(np.int32)
-        self.is_loud = self.is_loud or int(np.abs(level).max(initial=0)) > LOUD
+        self.is_loud = self.is_loud or _peak(audio) > LOUD
 
     def begin_to_speak(self) -> None:
         """Count from here: what was asked for until now is about something else."""
@@ -89,3 +88,8 @@ class SentAudio:
         self.unanswered = [asked for asked in self.unanswered if asked.at > nearest.at]
         is_superseded = any(asked.is_news for asked in self.unanswered)
         return nearest.at >= self.spoken_from and not is_superseded
+
+
+def _peak(audio: bytes) -> int:
+    samples = np.frombuffer(audio[: len(audio) // 2 * 2], np.int16).astype(np.int32)
+    return int(np.abs(samples).max(initial=0))
