@@ -39,6 +39,8 @@ from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 FIRST_QUIET = 0.08
 # Where the words cannot be the end, quiet means something only once it is longer than within words.
 LONGER_QUIET = 0.12
+# Words that were heard longer ago say nothing of how the speech has ended.
+FRESH_S = 0.25
 # So long after the recogniser should have been done, it has nothing to say.
 GIVES_UP_AFTER = 1.0
 JUDGED_WITHIN = 0.5
@@ -83,6 +85,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         self._in_turn = False
         self._proposed = False
         self._asked_to_finalize = False
+        self._heard_words_at = 0.0
         self._judging: asyncio.Task[None] | None = None
         self._alarm: asyncio.Task[None] | None = None
 
@@ -141,6 +144,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
                 self._proposed = True
                 await self._reconsider()
             case _ if self._utterance.hear(frame):
+                self._heard_words_at = self._now
                 await self._early.words_changed(self._utterance.text)
                 await self._reconsider()
         return ProcessFrameResult.CONTINUE
@@ -159,7 +163,8 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             self._judge()
 
     async def _first_quiet(self, quiet: float) -> None:
-        if quiet >= LONGER_QUIET or not self._is_open:
+        are_fresh = self._now - self._heard_words_at < FRESH_S
+        if quiet >= LONGER_QUIET or not (self._is_open and are_fresh):
             self._asked_to_finalize = True
             await self.push_frame(FinalizeFrame(), FrameDirection.UPSTREAM)
             await self._begin_early()

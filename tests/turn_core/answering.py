@@ -31,6 +31,7 @@ from processors.turn_frames import ClearVoiceFrame
 
 RATE = 16000
 WORD_S = 0.2
+TOKEN_S = 0.002
 UNTAKEN = dict.fromkeys(
     (
         "system_instruction", "temperature", "max_tokens", "top_p", "top_k", "frequency_penalty",
@@ -61,7 +62,7 @@ class Echo(LLMService):
         await asyncio.sleep(self._first_token)
         for word in answer_to(question, self._tail).split():
             await self._push_llm_text(f"{word} ")
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(TOKEN_S)
         await self.push_frame(LLMFullResponseEndFrame())
 
 

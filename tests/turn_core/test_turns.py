@@ -163,8 +163,10 @@ async def test_the_floor_is_not_given_where_interruptions_are_off():
         await speaking(world, 0.5)
         world.ears.say(words("no wait what time is it?"))
         await asyncio.sleep(15)
-        assert world.messages[1] == ("assistant", answer_to(QUESTION, LONG))
-        assert len(world.tones.words) - 1 == len(world.ear.heard())
+        assert ("assistant", answer_to(QUESTION, LONG)) in world.messages
+        heard = world.ear.heard()
+        assert list(heard) == list(range(1, len(world.tones.words)))
+        assert all(abs(seconds - WORD_S) < 0.003 for seconds in heard.values())
 
 
 async def test_nothing_is_written_or_said_of_a_guess_that_was_wrong():

@@ -87,7 +87,7 @@ class World:
             utterance=utterance,
             floor=floor,
             end_of_turn=self._end_of_turn,
-            longest_wait=1.0,
+            longest_wait=2.5,
             answer_early=self.answer_early,
         )
         aggregators = LLMContextAggregatorPair(
