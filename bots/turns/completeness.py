@@ -1,6 +1,6 @@
 """Whether the words that were heard can be all that someone wanted to say.
 
-Words only and no model: it costs microseconds, so that it can be asked of every interim. What
+Words only and no model: fast enough to be asked of every interim. What
 the words are is data, one file a language in `bots.turns.words`.
 """
 
