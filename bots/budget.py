@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -13,6 +13,8 @@ from bots.waterfall import HELD
 MOST = 50
 # Two turns are no habit.
 FEWEST = 3
+# Milliseconds by part and owner.
+Took = Counter[tuple[str, str]]
 
 
 def is_over(budget: float | None, took: int | None) -> bool | None:
@@ -33,7 +35,7 @@ class Cause:
     """What made a turn late.
 
     Attributes:
-        part: The part of its waterfall.
+        part: The part of its waterfall, or the whole confirmation where the answer was held.
         usual: How long that part usually takes, in milliseconds; None where that is not known.
     """
 
@@ -53,9 +55,7 @@ class Usual:
     """
 
     def __init__(self) -> None:
-        self._turns: dict[str, deque[dict[tuple[str, str], int]]] = defaultdict(
-            lambda: deque(maxlen=MOST)
-        )
+        self._turns: dict[str, deque[Took]] = defaultdict(lambda: deque(maxlen=MOST))
 
     def took(self, persona: str, parts: Sequence[Part]) -> None:
         """Take note of a turn.
@@ -64,7 +64,10 @@ class Usual:
             persona: Whose turn it was.
             parts: Its waterfall.
         """
-        self._turns[persona].append({(each.part, each.owner): each.ms for each in parts})
+        turn: Took = Counter()
+        for each in parts:
+            turn[each.part, each.owner] += each.ms
+        self._turns[persona].append(turn)
 
     def of(self, persona: str, part: Part) -> float | None:
         """The median of the last fifty turns.
@@ -76,16 +79,13 @@ class Usual:
         Returns:
             Milliseconds; None while fewer than three turns are known.
         """
-        turns = self._turns[persona]
-        if len(turns) < FEWEST:
-            return None
-        return median(turn.get((part.part, part.owner), 0) for turn in turns)
+        return self._median(persona, lambda turn: turn[part.part, part.owner])
 
     def cause(self, persona: str, parts: Sequence[Part]) -> Cause | None:
         """What made a turn late: what took longest above its usual time, or longest of all.
 
-        What went on before an answer was held is no cause: it was ready and had to wait, so
-        that it would have gone out no sooner.
+        Where an answer was held, all before it went out is the time of the confirmation: it
+        came last, and the answer would have gone out no sooner without what else went on.
 
         Args:
             persona: Whose turn it is; it is not among those that are known yet.
@@ -94,9 +94,26 @@ class Usual:
         Returns:
             The cause; None where the turn has no waterfall.
         """
-        held = [number for number, each in enumerate(parts) if each.part == HELD]
-        candidates = [Cause(each, self.of(persona, each)) for each in parts[min(held, default=0) :]]
+        held = [number for number, each in enumerate(parts, 1) if each.part == HELD]
+        after = parts[max(held, default=0) :]
+        candidates = [Cause(each, self.of(persona, each)) for each in after]
+        if held:
+            candidates.append(self._confirmation(persona, parts[: held[-1]], after))
         return max(candidates, key=lambda each: each.part.ms - (each.usual or 0), default=None)
+
+    def _confirmation(self, persona: str, before: Sequence[Part], after: Sequence[Part]) -> Cause:
+        """The time until a turn was confirmed, and until others were that far."""
+        held = max((each for each in before if each.part == HELD), key=lambda each: each.ms)
+        whole = Part("confirmation", held.owner, sum(each.ms for each in before))
+        later = {each.part for each in after}
+        usual = self._median(
+            persona, lambda turn: sum(ms for (part, _), ms in turn.items() if part not in later)
+        )
+        return Cause(whole, usual)
+
+    def _median(self, persona: str, of: Callable[[Took], int]) -> float | None:
+        turns = self._turns[persona]
+        return median(map(of, turns)) if len(turns) >= FEWEST else None
 
     async def close(self) -> None:
         """Forget."""

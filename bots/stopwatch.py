@@ -24,6 +24,7 @@ from pipecat.frames.frames import (
     TTSAudioRawFrame,
     UserStartedSpeakingFrame,
     UserStoppedSpeakingFrame,
+    VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
 from pipecat.metrics.metrics import TTFATMetricsData
@@ -53,12 +54,15 @@ class Stopwatch:
         self._words = ""
         self._words_since: float | None = None
         self._hears_ends = False
+        self._speaks = False
+        self._asked_to_finalize = False
         self._marks: dict[type[Frame], Mark] = {
             STTMetadataFrame: self._recogniser,
             InterimTranscriptionFrame: self._interim,
             EagerTranscriptionFrame: self._predicted,
             TranscriptionFrame: self._final,
             FinalizeFrame: self._finalize,
+            VADUserStartedSpeakingFrame: self._spoke,
             VADUserStoppedSpeakingFrame: self._fell_silent,
             UserStartedSpeakingFrame: self._user_began,
             UserStoppedSpeakingFrame: self._user_ended,
@@ -99,6 +103,7 @@ class Stopwatch:
         ended, self._heard = self._heard, Moments()
         self._ended = ended
         self._words, self._words_since = "", None
+        self._asked_to_finalize = False
         ended.turn_end = at if ended.turn_end is None else ended.turn_end
         self._open.append(ended)
         return ended
@@ -132,17 +137,23 @@ class Stopwatch:
     def _final(self, frame: TranscriptionFrame, at: float) -> None:
         self._heard.stt = at
 
+    def _spoke(self, frame: VADUserStartedSpeakingFrame, at: float) -> None:
+        self._speaks, self._asked_to_finalize = True, False
+
     def _finalize(self, frame: FinalizeFrame, at: float) -> None:
-        self._heard.finalize = at
+        # It is asked at each quiet, and what is asked again in a silence makes no difference.
+        if self._speaks or not self._asked_to_finalize:
+            self._heard.finalize = at
+            self._asked_to_finalize = True
 
     def _fell_silent(self, frame: VADUserStoppedSpeakingFrame, at: float) -> None:
-        silent_since = at - frame.stop_secs
-        turn = self._whose(silent_since)
-        turn.speech_end = silent_since
-        asked_already = turn.finalize is not None and turn.finalize >= silent_since
-        if not asked_already:
+        turn = self._whose(at - frame.stop_secs)
+        turn.speech_end = at - frame.stop_secs
+        self._speaks = False
+        if turn is self._heard and not self._asked_to_finalize:
             # Recognisers make words final at the end of speech, if nobody asks them before.
-            turn.finalize = None if self._hears_ends or turn is self._ended else at
+            turn.finalize = None if self._hears_ends else at
+            self._asked_to_finalize = True
 
     def _whose(self, silent_since: float) -> Moments:
         """The turn whose speech ended at a moment: it may be confirmed before the silence is."""

@@ -92,10 +92,15 @@ def _heard(moments: Moments, owners: Owners) -> Iterator[Stage]:
     yield Stage(moments.stt, "final transcript", owners.stt)
 
 
+def _until(stage: Stage, moment: float | None) -> bool:
+    """Whether a stage ended by a moment."""
+    return stage.end is not None and moment is not None and stage.end <= moment
+
+
 def _asked_early(moments: Moments, owners: Owners) -> Iterator[Stage]:
     """From silence to a question that is asked before the turn is confirmed."""
     if moments.asked_on_the_final:
-        yield from _heard(moments, owners)
+        yield from (each for each in _heard(moments, owners) if _until(each, moments.stt))
     else:
         yield Stage(moments.words, "interim transcript", owners.stt)
     yield Stage(moments.early, "early question", OURS)

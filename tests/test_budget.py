@@ -107,9 +107,27 @@ def test_another_personas_turns_say_nothing_of_this_one():
     assert usual.cause("Ann", parts(silence=400, first_token=300)).part.part == "silence"
 
 
-def test_an_answer_that_was_ready_and_held_is_not_the_models_fault():
-    cause = Usual().cause("Ann", parts(silence=100, first_token=400, held=150, way_out=1))
-    assert (cause.part.part, cause.part.owner) == ("held until confirmed", "deepgram")
+def test_an_answer_that_was_ready_and_held_is_late_for_its_confirmation():
+    cause = Usual().cause("Ann", parts(silence=100, first_token=400, held=50, way_out=90))
+    assert str(cause) == "confirmation took 550 ms (deepgram)"
+
+
+def test_a_confirmation_is_compared_with_how_long_others_took_to_get_as_far():
+    usual = Usual()
+    for _ in range(3):
+        usual.took("Ann", parts(silence=100, first_token=200, way_out=2))
+    held = parts(silence=100, first_token=400, held=50, way_out=90)
+    assert str(usual.cause("Ann", held)) == "confirmation took 550 ms (deepgram, usually 300)"
+    way_out = parts(silence=100, first_token=200, held=1, way_out=90)
+    assert str(usual.cause("Ann", way_out)) == "way_out took 90 ms (hey summer, usually 2)"
+
+
+def test_a_hold_in_pieces_counts_whole():
+    usual = Usual()
+    held = [Part("held until confirmed", owner, 10) for owner in ("a", "b", "a")]
+    for _ in range(3):
+        usual.took("Ann", held)
+    assert usual.of("Ann", held[0]) == 20
 
 
 def test_what_is_usual_changes_with_the_times():

@@ -23,6 +23,7 @@ from pipecat.frames.frames import (
     TTSAudioRawFrame,
     UserStartedSpeakingFrame,
     UserStoppedSpeakingFrame,
+    VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
 from pipecat.metrics.metrics import TTFATMetricsData
@@ -90,6 +91,7 @@ def parts(turn: Moments) -> list[tuple[str, str, int]]:
 
 def heard() -> list[Timed]:
     return [
+        (7.9, VADUserStartedSpeakingFrame()),
         (8.0, UserStartedSpeakingFrame()),
         (9.0, interim("what time")),
         (9.5, interim("what time is it")),
@@ -121,6 +123,7 @@ def test_an_ordinary_turn():
 
 def asked_early() -> list[Timed]:
     return [
+        (7.9, VADUserStartedSpeakingFrame()),
         (8.0, UserStartedSpeakingFrame()),
         (10.05, interim("what time is it")),
         (10.07, interim("what time is it ")),
@@ -195,10 +198,31 @@ def test_a_recogniser_that_predicts_the_end_is_waited_for_even_if_its_words_stoo
     assert parts(turn)[:2] == [("interim transcript", "deepgram", 90), ("early question", OURS, 10)]
 
 
+def test_the_recogniser_is_asked_at_the_last_quiet_before_silence_and_not_again_in_it():
+    watched = Watched().see((7.9, VADUserStartedSpeakingFrame()), (9.0, FinalizeFrame()))
+    watched.see((9.95, FinalizeFrame()), (10.2, SILENT), (10.4, FinalizeFrame()), (10.5, final()))
+    turn = watched.turn(10.6)
+    assert turn.finalize == 9.95
+    watched.see((12.0, VADUserStartedSpeakingFrame()), (14.2, SILENT), (14.3, FinalizeFrame()))
+    assert watched.turn(14.5).finalize == 14.2
+
+
+def test_a_question_may_be_asked_before_silero_takes_the_speech_to_have_ended():
+    asked = [(9.7, final()), (9.8, ASKED_EARLY), (10.2, SILENT)]
+    watched = Watched().see((7.9, VADUserStartedSpeakingFrame()), *asked)
+    turn = watched.turn(10.25)
+    watched.see((10.3, first_token()), *let_through(10.3), *spoken(10.4))
+    assert parts(turn) == [
+        ("first token", "groq", 300),
+        ("first audio", "cartesia", 100),
+        ("way out", OURS, 2),
+    ]
+
+
 def test_a_second_early_question_counts_and_not_the_first():
     watched = Watched().see(*asked_early(), (10.12, first_token()))
     watched.see((10.13, EagerEndOfTurnCancelFrame()), (11.06, interim("what time is it now")))
-    watched.see((11.1, ASKED_EARLY), (11.2, SILENT), (11.23, final()))
+    watched.see((11.07, FinalizeFrame()), (11.1, ASKED_EARLY), (11.2, SILENT), (11.23, final()))
     turn = watched.turn(11.24)
     watched.see((11.32, first_token()), *let_through(11.32), *spoken(11.41))
     assert parts(turn)[:3] == [
