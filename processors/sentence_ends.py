@@ -12,8 +12,6 @@ STOPS = ".!?…"
 CLOSING = "\"”’'»)]*_"
 _OPENING = "\"“‘„'«([{*_¿¡"
 _WHOLE_WORD = re.compile(r"\S+(?=\s)")
-# A short name in capitals may be an abbreviation that nobody has listed: "Mgr.", "Sat.".
-_LONG_ENOUGH = 5
 
 
 def ends_sentence(before: str, after: str, language: str) -> bool | None:
@@ -24,7 +22,7 @@ def ends_sentence(before: str, after: str, language: str) -> bool | None:
     word: the same steps as Pipecat's `SimpleTextAggregator`.
 
     Args:
-        before: Begins behind the last sentence and ends with a stop (`STOPS`) and what closes
+        before: Begins behind the last piece and ends with a stop (`STOPS`) and what closes
             with it (`CLOSING`).
         after: Begins with white space.
         language: BCP-47.
@@ -38,16 +36,16 @@ def ends_sentence(before: str, after: str, language: str) -> bool | None:
         return True
     if bare[-1] != "." or is_ellipsis(bare[-2:]):
         return _by_what_follows(before, after, language)
+    language = resolve_sentence_tokenizer_language(language)
+    known = ABBREVIATIONS.get(language, NONE)
     word = before.split()[-1].strip(_OPENING + CLOSING)[:-1]
-    known = ABBREVIATIONS.get(resolve_sentence_tokenizer_language(language), NONE)
-    if word.lower() in known.inside or (language.startswith("es") and _is_initial(word)):
+    if word.lower() in known.inside or (language == "es" and _is_initial(word)):
         return False
+    if bare != before or not _is_plain(word) or word.lower() in known.either:
+        return _by_what_follows(before, after, language)
     if word.lower() in known.words:
         following = after.lstrip()
         return not following[0].isdigit() if following else None
-    is_in_doubt = bare != before or not _is_plain(word) or word.lower() in known.either
-    if is_in_doubt or _may_be_unlisted(word, before):
-        return _by_what_follows(before, after, language)
     return _tokenizer_ends(before, "X", language) or _by_what_follows(before, after, language)
 
 
@@ -69,11 +67,6 @@ def _is_plain(word: str) -> bool:
     return len(word) > 1 and word.isalpha()
 
 
-def _may_be_unlisted(word: str, before: str) -> bool:
-    is_short_name = word[0].isupper() and len(word) < _LONG_ENOUGH
-    return is_short_name and len(before.split()) > 1
-
-
 def _by_what_follows(before: str, after: str, language: str) -> bool | None:
     following = after.lstrip()
     if "\n" in after[: len(after) - len(following)]:
@@ -92,7 +85,7 @@ def _tokenizer_ends(before: str, following: str, language: str) -> bool:
     before = before.rstrip("*_").replace("…", ".")
     text = f"{before} {following}"
     start = end = 0
-    # The tokenizer tells the first end; one that has been ruled out already is passed over.
+    # The tokenizer tells the first end; what has been ruled out by now is passed over.
     while start < len(before):
         end = match_endofsentence(text[start:], language=language)
         if not end:

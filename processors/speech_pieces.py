@@ -15,7 +15,7 @@ LONG = 160
 Cut = Literal["clause", "sentence"]
 # A mark is judged once the character behind it and behind what closes with it is there.
 _MARK = re.compile(
-    r"""(?P<stop>\n)|(?P<mark>[.!?…]++|[,;:–—]|(?<=\s)-)["”’'»)\]*_]*+(?=.)""", re.DOTALL
+    r"""(?P<line>\n)|(?P<mark>[.!?…]++|[,;:–—]|(?<=\s)-)["”’'»)\]*_]*+(?=.)""", re.DOTALL
 )
 _STOPPED = re.compile(r"""[.!?…]["”’'»)\]*_]*\s*$""")
 
@@ -51,9 +51,8 @@ class SpeechPieces:
     def clear(self) -> None:
         """Forget what is held; what comes next begins an answer."""
         self._held = ""
-        # How far the marks in what is held have been judged, and where the last one was that
-        # looked like a sentence's end and was none.
-        self._judged = self._ruled_out = 0
+        # How far the marks in what is held have been judged.
+        self._judged = 0
         self._is_first = True
         self._is_within_sentence = False
         self._emotion: str | None = None
@@ -108,42 +107,39 @@ class SpeechPieces:
     def _next(self) -> Piece | None:
         while mark := _MARK.search(self._held, self._judged):
             at = mark.end()
-            ends = self._line_ends(mark.start()) if mark["stop"] else self._ends(mark["mark"], at)
-            if ends is None:
+            ends = self._line_ends(mark.start()) if mark["line"] else self._ends(mark["mark"], at)
+            if ends == "unknown":
                 return None
             self._judged = at
-            if ends:
+            if ends != "nothing":
                 return self._cut(at, ends)
         return None
 
-    def _ends(self, mark: str, at: int) -> Cut | Literal[""] | None:
-        """What ends at a mark: nothing (""), or None where more must come to know."""
+    def _ends(self, mark: str, at: int) -> Cut | Literal["nothing", "unknown"]:
+        """What ends at a mark, unknown until more has come."""
         before, after = self._held[:at], self._held[at:]
         if not _has_letter(before):
-            return ""
+            return "nothing"
         is_full_stop = mark[0] in STOPS
         may_be_clause = not is_full_stop or is_ellipsis(mark)
         if may_be_clause and (self._is_first or at >= LONG):
-            verdict = ends_clause(before, after)
-            if verdict is None or verdict:
-                return verdict and "clause"
+            clause = ends_clause(before, after)
+            if clause is not False:
+                return "clause" if clause else "unknown"
         if not is_full_stop or not after[0].isspace():
-            return ""
-        verdict = ends_sentence(before[self._ruled_out :], after, self.language)
-        if verdict is None:
-            return None
-        self._ruled_out = at
-        return "sentence" if verdict else ""
+            return "nothing"
+        sentence = ends_sentence(before, after, self.language)
+        return "unknown" if sentence is None else "sentence" if sentence else "nothing"
 
-    def _line_ends(self, at: int) -> Cut | Literal[""]:
+    def _line_ends(self, at: int) -> Cut | Literal["nothing"]:
         """A line is a sentence, unless its last mark says that it goes on."""
         line = self._held[:at].rstrip()
-        return "sentence" if _has_letter(line) and line[-1] not in CLAUSE_STOPS else ""
+        return "sentence" if _has_letter(line) and line[-1] not in CLAUSE_STOPS else "nothing"
 
     def _cut(self, at: int, ends: Cut) -> Piece:
         text, self._held = self._held[:at].strip(), self._held[at:]
         piece = Piece(text, ends, self._emotion)
-        self._judged = self._ruled_out = 0
+        self._judged = 0
         self._is_first = False
         self._is_within_sentence = ends == "clause" and not _STOPPED.search(text)
         if ends == "sentence":
