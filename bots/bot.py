@@ -36,6 +36,7 @@ from bots.turn_record import TurnRecord
 from bots.turn_spans import TurnSpans
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
+from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
 
 IN_RATE = 16000
@@ -186,6 +187,7 @@ class Session:
             ),
             models=models,
             context=self.context,
+            shaper=SpeechShaper(language=self.languages[0]),
             voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
         self._observer = SessionObserver(

@@ -17,6 +17,7 @@ from pipecat.transports.base_transport import BaseTransport
 
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
+from processors.speech_shaping import SpeechShaper
 from processors.spoken_text import SpokenTextProcessor
 from processors.voice_out import VoiceOut
 
@@ -40,6 +41,7 @@ def compose(
     services: Services,
     models: TurnModels,
     context: LLMContext,
+    shaper: SpeechShaper,
     voice: VoiceOut,
 ) -> Pipeline:
     """Put a persona's processors in order.
@@ -50,6 +52,7 @@ def compose(
         services: The three legs.
         models: The models of speech and turns, loaded.
         context: The conversation as the language model sees it.
+        shaper: Cuts answers into pieces to speak.
         voice: Lets the voice out to that place.
 
     Returns:
@@ -70,6 +73,7 @@ def compose(
             services.stt,
             aggregators.user(),
             services.llm,
+            shaper,
             services.tts,
             voice,
             transport.output(),
