@@ -17,6 +17,7 @@ from pipecat.transports.base_transport import BaseTransport
 
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
+from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.spoken_text import SpokenTextProcessor
 from processors.voice_out import VoiceOut
@@ -79,5 +80,6 @@ def compose(
             transport.output(),
             SpokenTextProcessor(),
             aggregators.assistant(),
+            InterruptionDone(),
         ]
     )

@@ -47,14 +47,10 @@ class VoiceResumedFrame(SystemFrame):
 
 @dataclass
 class VoiceOverFrame(SystemFrame):
-    """The voice has said all that it had to say, or what was left has been thrown away.
+    """The voice has said all that it had to say, or has been interrupted.
 
-    Attributes:
-        cut: Whether words were heard and the rest was thrown away; they are about to be written
-            to the conversation.
+    What was heard of it is in the conversation.
     """
-
-    cut: bool = False
 
 
 @dataclass

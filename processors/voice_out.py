@@ -28,7 +28,6 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from processors.audio_pieces import seconds_of
 from processors.turn_frames import (
     ClearVoiceFrame,
-    HeardTextFrame,
     PauseVoiceFrame,
     ResumeVoiceFrame,
     VoiceOverFrame,
@@ -68,7 +67,6 @@ class VoiceOut(FrameProcessor):
         self._answering = False
         self._speaking = False
         self._is_over = True
-        self._told = False
         self._letting_out: asyncio.Task[None] | None = None
 
     async def cleanup(self) -> None:
@@ -98,7 +96,6 @@ class VoiceOut(FrameProcessor):
             case InterruptionFrame():
                 await self._throw_away()
                 await self.push_frame(frame)
-                await self._tell_over(cut=self._told)
             case CancelFrame():
                 await self._end()
                 await self.push_frame(frame)
@@ -173,7 +170,7 @@ class VoiceOut(FrameProcessor):
             self._bases.pop(frame.context_id, None)
             await self._push_all(self._timeline.finish(frame.context_id))
         elif isinstance(frame, LLMFullResponseEndFrame):
-            self._answering = self._told = False
+            self._answering = False
             await self._push_all(self._timeline.passed(self._out))
         await self.push_frame(frame)
         await self._tell_if_over()
@@ -224,6 +221,7 @@ class VoiceOut(FrameProcessor):
         self._bases.clear()
         self._out = self._timeline.came
         self._paused = self._answering = self._speaking = False
+        self._is_over = True
         self._update()
         await self._push_all(heard)
 
@@ -232,15 +230,11 @@ class VoiceOut(FrameProcessor):
 
     async def _tell_if_over(self) -> None:
         if not (self._is_over or self._answering or self._speaking or self._waiting):
-            await self._tell_over(cut=False)
-
-    async def _tell_over(self, *, cut: bool) -> None:
-        self._is_over, self._told = True, False
-        await self.push_frame(VoiceOverFrame(cut=cut), FrameDirection.UPSTREAM)
+            self._is_over = True
+            await self.push_frame(VoiceOverFrame(), FrameDirection.UPSTREAM)
 
     async def _push_all(self, frames: list[Frame]) -> None:
         for frame in frames:
-            self._told |= isinstance(frame, HeardTextFrame) and frame.append_to_context
             await self.push_frame(frame)
 
     async def _end(self) -> None:

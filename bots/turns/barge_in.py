@@ -14,7 +14,6 @@ from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     ErrorFrame,
     Frame,
-    LLMContextAssistantTurnFrame,
     STTMetadataFrame,
     TranscriptionFrame,
     UserBackchannelFrame,
@@ -121,12 +120,8 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
                 self._transcribes_within = frame.ttfs_p99_latency
             case BotStartedSpeakingFrame():
                 self._floor.has_something_to_say = True
-            case VoiceOverFrame(cut=True):
-                self._floor.has_something_to_say = False
             case VoiceOverFrame() | ErrorFrame():
                 await self._voice_over()
-            case LLMContextAssistantTurnFrame():
-                self._floor.is_yielding = False
             case VoicePausedFrame() if self._doubt:
                 nearly_over = frame.rest is not None and frame.rest < NEARLY_OVER_S
                 self._doubt.asked = frame.asks or nearly_over
@@ -157,7 +152,9 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
 
     async def _heard_words(self, *, is_final: bool) -> None:
         text = self._utterance.text
-        if not text:
+        if self._utterance.is_stale:
+            await self.trigger_reset_aggregation()
+        elif not text:
             if self._doubt and is_final:
                 await self._weigh()
         elif self._doubt:

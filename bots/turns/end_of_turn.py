@@ -17,15 +17,16 @@ from pipecat.frames.frames import (
     EagerTranscriptionFrame,
     Frame,
     InputAudioRawFrame,
-    LLMContextAssistantTurnFrame,
     ProposedUserStoppedSpeakingFrame,
     STTMetadataFrame,
+    TranscriptionFrame,
     VADUserStoppedSpeakingFrame,
 )
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.stt_latency import DEFAULT_TTFS_P99
 from pipecat.turns.types import ProcessFrameResult, UserTurnSpeculation
 from pipecat.turns.user_stop import BaseUserTurnStopStrategy
+from pipecat.utils.time import time_now_iso8601
 
 from bots.turns.completeness import Completeness, judge
 from bots.turns.early_answer import EarlyAnswer
@@ -138,7 +139,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
                 await self._guess(frame.text, sure=True)
             case EagerEndOfTurnCancelFrame():
                 self._early.refused()
-            case VoiceOverFrame() | LLMContextAssistantTurnFrame() if self._in_turn:
+            case VoiceOverFrame() if self._in_turn:
                 await self._reconsider()
             case ProposedUserStoppedSpeakingFrame():
                 self._proposed = True
@@ -219,6 +220,9 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         await self._reconsider()
 
     async def _end(self) -> None:
+        if self._utterance.interim:
+            await self._take_for_final(self._utterance.interim)
+            return
         # Nothing else may end it meanwhile.
         self._in_turn = False
         text = self._utterance.final_text
@@ -227,6 +231,12 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         else:
             await self._early.give_up()
             await self.trigger_user_turn_stopped()
+
+    async def _take_for_final(self, interim: str) -> None:
+        """Take words for final that the recogniser has left standing for too long."""
+        logger.warning(f"The recogniser has not made final what it heard: [{interim}]")
+        frame = TranscriptionFrame(interim, "", time_now_iso8601(), finalized=True)
+        await self.push_frame(frame)
 
     async def _begin_early(self) -> None:
         """Ask the model, if the words seem to be all."""

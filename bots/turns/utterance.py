@@ -16,15 +16,17 @@ class Utterance:
         finals: The final transcripts, in order.
         interim: What is heard behind them, and may still change.
         finalized: Whether the recogniser has said that nothing more comes of what was spoken.
+        is_stale: Whether the last transcript was of the turn before, and does not count.
         language: The language of the last transcript, as two letters; None where not told.
     """
 
     finals: list[str] = field(default_factory=list)
     interim: str = ""
     finalized: bool = False
+    is_stale: bool = False
     language: str | None = None
     _last_frame: int | None = None
-    _answered: str = ""
+    _answered: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -58,19 +60,21 @@ class Utterance:
 
     def speech_began(self) -> None:
         """Note that there is new speech: what was said before may be said again."""
-        self._answered = ""
+        self._answered = ()
 
     def forget(self) -> None:
         """Begin with the next turn's words."""
-        self._answered = self.text
+        self._answered = (self.text, *self.finals[-1:])
         self.finals.clear()
         self.interim = ""
         self.finalized = False
 
     def _take(self, frame: TranscriptionFrame | InterimTranscriptionFrame) -> None:
         text = frame.text.strip()
-        if text and not self.finals and NormalizedMatch().matches(text, self._answered):
-            # A transcript that was on its way when the turn ended.
+        # It may have been on its way when the turn ended.
+        is_same = any(NormalizedMatch().matches(text, each) for each in self._answered)
+        self.is_stale = bool(text) and is_same and not self.finals
+        if self.is_stale:
             return
         self.language = str(frame.language)[:2] if frame.language else self.language
         if isinstance(frame, InterimTranscriptionFrame):

@@ -77,7 +77,8 @@ class Ears(FrameProcessor):
         self._speaking = False
         self._speech = self._quiet = 0.0
         self._last_interim = -1.0
-        self._task: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._outbox: asyncio.Queue[tuple[float, Frame]] = asyncio.Queue()
         self._free_from = 0.0
 
     def __hash__(self) -> int:
@@ -97,9 +98,9 @@ class Ears(FrameProcessor):
         return begin - words[-1].pause
 
     async def cleanup(self) -> None:
-        if self._task:
-            await self.cancel_task(self._task)
-            self._task = None
+        for task in self._tasks:
+            await self.cancel_task(task)
+        self._tasks.clear()
         await super().cleanup()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
@@ -112,7 +113,7 @@ class Ears(FrameProcessor):
         if isinstance(frame, StartFrame):
             p99 = self.recogniser.latency + 0.2
             await self.push_frame(STTMetadataFrame(service_name="ears", ttfs_p99_latency=p99))
-            self._task = self.create_task(self._live())
+            self._tasks = [self.create_task(self._live()), self.create_task(self._deliver())]
 
     async def _live(self) -> None:
         due = self.now
@@ -170,9 +171,10 @@ class Ears(FrameProcessor):
             self._send(TranscriptionFrame(text, "caller", "now", finalized=finalized))
 
     def _send(self, frame: Frame) -> None:
-        loop = asyncio.get_running_loop()
-        loop.call_later(self.recogniser.latency, self._send_now, frame)
+        self._outbox.put_nowait((self.now + self.recogniser.latency, frame))
 
-    def _send_now(self, frame: Frame) -> None:
-        if self._task:
-            self.create_task(self.push_frame(frame))
+    async def _deliver(self) -> None:
+        while True:
+            due, frame = await self._outbox.get()
+            await asyncio.sleep(max(0.0, due - self.now))
+            await self.push_frame(frame)

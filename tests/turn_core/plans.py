@@ -52,7 +52,7 @@ ACTS = st.builds(
     kind=KINDS,
     after=st.floats(0.02, 2.5),
     pause=st.floats(0.1, 0.9),
-    length=st.floats(0.12, 0.4),
+    length=st.floats(0.18, 0.4),
 )
 RECOGNISERS = st.builds(
     Recogniser,

@@ -22,6 +22,7 @@ from bots.turns.barge_in import BargeInStrategy
 from bots.turns.end_of_turn import EndOfTurnStrategy
 from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
+from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
 from tests.turn_core.answering import RATE, Ear, Echo, Tones
@@ -107,6 +108,7 @@ class World:
                 self.voice,
                 self.ear,
                 aggregators.assistant(),
+                InterruptionDone(),
             ]
         )
 
