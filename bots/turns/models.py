@@ -23,7 +23,7 @@ SMART_TURN_AT_ONCE = 2
 """Each inference that runs beside others keeps some 10 MB for good."""
 
 SILERO_AT_ONCE = 1
-"""A window takes a fifth of a millisecond, so one thread keeps up with a hundred sessions."""
+"""A window takes a fifth of a millisecond: one thread keeps up with all that one process can."""
 
 LOAD_TIMEOUT = 60.0
 ANSWER_TIMEOUT = 5.0
@@ -59,7 +59,7 @@ class TurnModels:
     async def load(self) -> None:
         """Load and warm both models, unless they are.
 
-        It takes some 250 ms on a thread, the first time. Who stops waiting stops nobody else.
+        It takes some 300 ms on a thread, the first time. Who stops waiting stops nobody else.
 
         Raises:
             RuntimeError: The models are closed.
@@ -138,13 +138,14 @@ async def load_turn_models(shared: Shared) -> TurnModels:
 
 
 def _load() -> _Loaded:
-    """Load both models and run each once, as the first run takes longest."""
+    """Load both models and run each: the first run takes longest, the second its memory."""
     voice = SileroVADAnalyzer()
     loaded = _Loaded(voice._model, LocalSmartTurnAnalyzerV3())
     voice.set_sample_rate(SAMPLE_RATE)
     # Long enough to have its loudness measured, too.
     voice._run_analyzer(bytes(SAMPLE_RATE))
-    _probability(loaded.smart_turn, np.zeros(SAMPLE_RATE, np.int16), SAMPLE_RATE)
+    for _ in range(2):
+        _probability(loaded.smart_turn, np.zeros(SAMPLE_RATE, np.int16), SAMPLE_RATE)
     return loaded
 
 

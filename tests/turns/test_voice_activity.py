@@ -94,7 +94,7 @@ async def test_a_telephone_and_a_session_of_its_own_settings(models, reading):
 
 async def test_what_pipecat_s_analyzer_keeps_ours_keeps_too(models):
     stock, ours = SileroVADAnalyzer(), models.voice_activity()
-    assert vars(ours).keys() == vars(stock).keys()
+    assert vars(ours).keys() == vars(stock).keys() | {"_under_way"}
     assert vars(ours._model).keys() == vars(stock._model).keys()
 
 
@@ -122,10 +122,21 @@ async def test_a_caller_that_is_cancelled_mixes_no_audio_up(models, reading):
                 await asyncio.sleep(0)
             hearing.cancel()
         await asyncio.wait({hearing})
-    # The thread has heard everything once it has heard this.
-    await ours.hear(b"")
+    # The thread is one: it has heard everything once it has done this.
+    await asyncio.wrap_future(ours.analyzer._executor.submit(int))
     stock = await as_pipecat_hears(reading[: SAMPLE_RATE * 4])
     assert ours.windows == stock.windows
+
+
+async def test_chunks_that_make_no_window_do_without_the_thread(models, reading, monkeypatch):
+    ours, asked = Listener(models.voice_activity()), []
+    submit = models._silero_threads.submit
+    monkeypatch.setattr(
+        models._silero_threads, "submit", lambda *call: asked.append(call) or submit(*call)
+    )
+    for chunk in chunks(reading[: SAMPLE_RATE * 4]):
+        await ours.hear(chunk)
+    assert len(asked) == len(ours.windows) == SAMPLE_RATE * 4 // 512
 
 
 async def test_a_long_chunk_takes_turns_with_the_others(models, reading):
