@@ -7,7 +7,7 @@ import json
 import time
 from collections import deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import numpy as np
 from websockets.asyncio.client import ClientConnection, connect
@@ -68,6 +68,7 @@ class Caller:
         self._socket = socket
         self._waiting: deque[tuple[Spoken, int]] = deque()
         self._playing = Playing()
+        self._came = asyncio.Event()
         self.arrivals: list[Arrival] = []
         self.events: list[dict[str, object]] = []
 
@@ -81,10 +82,11 @@ class Caller:
         self._waiting.extend((spoken, number) for number in range(len(spoken.chunks)))
         return spoken
 
-    def since(self, moment: float) -> list[Arrival]:
-        """What has come since a moment."""
-        first = next((i for i, a in enumerate(self.arrivals) if a.at >= moment), None)
-        return [] if first is None else self.arrivals[first:]
+    async def wait(self, timeout: float) -> None:
+        """Wait until something comes, or so many seconds have passed."""
+        self._came.clear()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._came.wait(), max(0.0, timeout))
 
     def forget(self) -> None:
         """Forget what has come."""
@@ -124,6 +126,7 @@ class Caller:
     def _take(self, arrival: Arrival) -> None:
         self.arrivals.append(arrival)
         self._playing.take(arrival)
+        self._came.set()
 
     def _note(self, event: dict[str, object], at: float) -> None:
         self.events.append({"at": at, **event})

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.interruption import Interruption
 from benchmarks.turn import Turn
 
 FIRST, TENTH = 1, 10
@@ -56,6 +57,28 @@ def figures(turns: Sequence[Turn]) -> Figures:
         "too_early": len(turns) - len(in_time),
         "no_answer": len(turns) - len(answered),
         "wrong": [f"turn {t.number}: {w}" for t in turns for w in t.wrong if w != "too early"],
+    }
+
+
+def barge_in_figures(trials: Sequence[Interruption]) -> Figures:
+    """The figures of one contestant.
+
+    Args:
+        trials: What was said into its answers.
+    """
+    heard = [trial for trial in trials if not trial.wrong]
+    meant = [trial for trial in heard if trial.means == "interruption"]
+    minded = [trial for trial in heard if trial.means == "acknowledgement"]
+    went_on = [trial for trial in minded if not trial.stopped]
+    return {
+        "interruptions": len(meant),
+        "missed": len([trial for trial in meant if not trial.stopped]),
+        "silent_after_ms": _spread([trial.silent_after for trial in meant]),
+        "acknowledgements": len(minded),
+        "stopped": len(minded) - len(went_on),
+        "paused": len([trial for trial in went_on if trial.silent_after is not None]),
+        "pause_ms": _spread([trial.paused for trial in went_on]),
+        "wrong": [wrong for trial in trials for wrong in trial.wrong],
     }
 
 

@@ -57,7 +57,7 @@ class Way:
             "recogniser": self.result.at,
             "deciding": asked,
             "model": told,
-            "shaping": self.audio.at - self.audio.took,
+            "holding": self.audio.at - self.audio.took,
             "voice": self.audio.at,
             "sending": heard,
         }

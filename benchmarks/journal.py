@@ -106,6 +106,7 @@ class Journal:
         """
         self._keys = tuple(keys)
         self._owners: dict[Exchange, str] = {}
+        self._opened: dict[Exchange, float] = {}
         self.last = 0
 
     def read(self, entries: Sequence[Entry]) -> dict[str, Work]:
@@ -114,7 +115,7 @@ class Journal:
         Args:
             entries: The journal's entries since `last`.
         """
-        works = {key: _Reading() for key in self._keys}
+        works = {key: _Reading(self._opened) for key in self._keys}
         for entry in entries:
             self.last = max(self.last, entry["number"])
             exchange = (entry["provider"], entry["operation"], entry["request"])
@@ -127,6 +128,7 @@ class Journal:
     def _know(self, exchange: Exchange, entry: Entry) -> None:
         # Numbers begin anew with each script: who opened last is meant.
         shown = json.dumps(entry["data"])
+        self._opened[exchange] = entry["at"]
         self._owners.pop(exchange, None)
         for key in self._keys:
             if key in shown:
@@ -136,8 +138,9 @@ class Journal:
 class _Reading:
     """One contestant's entries."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: Mapping[Exchange, float]) -> None:
         self.work = Work()
+        self._opened = opened
         self._delays: dict[Exchange, float] = {}
         self._requests: dict[Exchange, Request] = {}
 
@@ -160,7 +163,8 @@ class _Reading:
 
     def _model(self, exchange: Exchange, kind: str, at: float, data: Entry) -> None:
         if kind == "received":
-            request = Request(at, _asked(data["body"]["messages"]))
+            # Its delay counts from its first byte on.
+            request = Request(self._opened[exchange], _asked(data["body"]["messages"]))
             self._requests[exchange] = request
             self.work.requests.append(request)
         elif request_ := self._requests.get(exchange):

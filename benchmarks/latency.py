@@ -18,17 +18,18 @@ from rich.console import Console
 from benchmarks import options
 from benchmarks.answers import answers
 from benchmarks.client import Caller, calling
-from benchmarks.clips import Clip, questions
+from benchmarks.clips import TEXTS, Clip, read_clip
 from benchmarks.contestants.contestant import Contestant
 from benchmarks.emulation import Emulation, emulators
 from benchmarks.journal import Journal
 from benchmarks.profiles import Setting
 from benchmarks.report import Run, document, write
-from benchmarks.tables import latency_table
+from benchmarks.tables import latency_table, show
 from benchmarks.turn import Turn, ask, judged
 
 # So many turns make a session.
 SESSION = 10
+DEFAULT_CLIPS = ("accepted", "doubted")
 # A caller listens for a moment before the first question.
 SETTLES = 1.5
 # What a contestant still has to do after an answer.
@@ -84,7 +85,7 @@ async def run_turn(
 def run_setting(
     setting: Setting,
     contestants: Sequence[Contestant],
-    clips: Sequence[Clip],
+    said: Sequence[Clip],
     turns: int,
     logs: Path,
     console: Console,
@@ -97,7 +98,7 @@ def run_setting(
         known = emulation.addresses
         addresses = [(c, processes.enter_context(c.running(known, logs))) for c in contestants]
         for start in range(0, turns, SESSION):
-            for clip in clips:
+            for clip in said:
                 count = min(SESSION, turns - start)
                 session = run_session(emulation, addresses, clip, count, journal)
                 done += asyncio.run(session)
@@ -110,7 +111,7 @@ def main(
     profile: options.Profiles = None,
     last_word: options.LastWords = None,
     interims: options.Interims = None,
-    clip: Annotated[list[str] | None, typer.Option(help="accepted, doubted.")] = None,
+    clip: Annotated[list[str] | None, typer.Option(help=f"{', '.join(TEXTS)}.")] = None,
     contestant: options.Names = None,
     seed: options.Seed = 1,
     json: options.Json = None,
@@ -121,14 +122,13 @@ def main(
     console = Console(stderr=True)
     settings = options.settings(profile, last_word, interims, seed)
     here = options.contestants(contestant, console)
-    clips = options.chosen(clip or list(questions()), questions())
+    said = [read_clip(name) for name in options.known(clip or DEFAULT_CLIPS, TEXTS)]
     with TemporaryDirectory() as folder:
         runs = [
-            run_setting(each, here, clips, turns, logs or Path(folder), console)
-            for each in settings
+            run_setting(each, here, said, turns, logs or Path(folder), console) for each in settings
         ]
     found = document("latency", runs)
-    Console().print(*map(latency_table, found["runs"]), sep="\n")
+    show(*map(latency_table, found["runs"]))
     write(found, json, plot)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -49,13 +49,22 @@ def contestants(names: Sequence[str] | None, console: Console) -> list[Contestan
     return [each for each in asked if each.is_here]
 
 
-def chosen(names: Sequence[str], known: Mapping[str, T]) -> list[T]:
+def chosen(names: Sequence[str], there: Mapping[str, T]) -> list[T]:
     """What names stand for.
 
     Raises:
-        typer.BadParameter: If one is not known.
+        typer.BadParameter: If one is not there.
+    """
+    return [there[name] for name in known(names, there)]
+
+
+def known(names: Sequence[str], there: Collection[str]) -> Sequence[str]:
+    """Names, all of which are known.
+
+    Raises:
+        typer.BadParameter: If one is not.
     """
     for name in names:
-        if name not in known:
-            raise typer.BadParameter(f'no "{name}" is known; there are {", ".join(known)}.')
-    return [known[name] for name in names]
+        if name not in there:
+            raise typer.BadParameter(f'there is no "{name}"; there are {", ".join(there)}.')
+    return names

@@ -17,7 +17,7 @@ PARTS = {
     "recogniser": "#d9d4e7",
     "deciding": "#c0392b",
     "model": "#f5d6c6",
-    "shaping": "#2e8b57",
+    "holding": "#2e8b57",
     "voice": "#cfe8d5",
     "sending": "#1f4e79",
 }

@@ -12,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import figures
+from benchmarks.figures import barge_in_figures, figures
+from benchmarks.interruption import Interruption
 from benchmarks.profiles import Setting
 from benchmarks.turn import Turn
 
@@ -40,6 +41,26 @@ class Run:
                 for clip, by_name in groups.items()
             },
             "turns": [turn.as_json() for turn in self.turns],
+        }
+
+
+@dataclass(frozen=True)
+class BargeInRun:
+    """All that was said into answers, with one setting of the emulators."""
+
+    setting: Setting
+    trials: Sequence[Interruption]
+
+    def as_json(self) -> dict[str, Any]:
+        """The setting, the figures by contestant, and every trial."""
+        groups: dict[str, list[Interruption]] = {}
+        for trial in self.trials:
+            groups.setdefault(trial.contestant, []).append(trial)
+        return {
+            "setting": self.setting.name,
+            "emulators": self.setting.options,
+            "contestants": {name: barge_in_figures(trials) for name, trials in groups.items()},
+            "trials": [trial.as_json() for trial in self.trials],
         }
 
 

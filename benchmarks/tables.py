@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.console import Console
 from rich.table import Table
 
 from benchmarks.contestants.contestant import CONTESTANTS
 
+# Wide enough for every column.
+LEAST_WIDTH = 140
 COLUMNS = (
     "n",
     "p50",
@@ -23,6 +26,24 @@ COLUMNS = (
     "silent",
     "wrong",
 )
+BARGE_IN_COLUMNS = (
+    "interruptions",
+    "missed",
+    "silent p50",
+    "p95",
+    "acknowledged",
+    "stopped",
+    "paused",
+    "pause p50",
+    "longest",
+    "wrong",
+)
+
+
+def show(*tables: Table) -> None:
+    """Print tables on standard output."""
+    usual = Console()
+    Console(width=max(usual.width, LEAST_WIDTH)).print(*tables, sep="\n")
 
 
 def latency_table(run: dict[str, Any]) -> Table:
@@ -36,6 +57,31 @@ def latency_table(run: dict[str, Any]) -> Table:
         table.add_section()
         for name, found in contestants.items():
             table.add_row(f"{clip}: {CONTESTANTS[name].title}", *map(_written, _row(found)))
+    return table
+
+
+def barge_in_table(run: dict[str, Any]) -> Table:
+    """A run of `barge_in.py`; times in milliseconds.
+
+    Args:
+        run: As the report holds it.
+    """
+    table = Table("", *BARGE_IN_COLUMNS, title=run["setting"], title_justify="left")
+    for name, found in run["contestants"].items():
+        silent, pause = found["silent_after_ms"], found["pause_ms"]
+        row = [
+            found["interruptions"],
+            found["missed"],
+            silent["p50"],
+            silent["p95"],
+            found["acknowledgements"],
+            found["stopped"],
+            found["paused"],
+            pause["p50"],
+            pause["most"],
+            len(found["wrong"]),
+        ]
+        table.add_row(CONTESTANTS[name].title, *map(_written, row))
     return table
 
 

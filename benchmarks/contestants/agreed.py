@@ -17,7 +17,8 @@ TTS_MODEL = "sonic-3"
 VOICE = "9626c31c-bec5-4cca-baa8-f8ba9e84c8bc"
 SAMPLE_RATE = 16000
 
-Talk = Callable[[WebSocket], Awaitable[None]]
+# Takes a client, whose socket is accepted, and the language that the recogniser is told.
+Talk = Callable[[WebSocket, str], Awaitable[None]]
 
 
 def address(provider: str) -> str:
@@ -39,16 +40,16 @@ def serve(talk: Talk) -> None:
     """Answer on `WS /talk`, at the port that the command line names.
 
     Args:
-        talk: Serves one client, whose socket is accepted, to the end.
+        talk: Serves one client to the end.
     """
 
-    def main(port: Annotated[int, typer.Option()]) -> None:
+    def main(port: Annotated[int, typer.Option()], language: str = "en") -> None:
         app = FastAPI()
 
         @app.websocket("/talk")
         async def door(websocket: WebSocket) -> None:
             await websocket.accept()
-            await talk(websocket)
+            await talk(websocket, language)
 
         # As this project's own server has it.
         uvicorn.run(app, port=port, log_level="warning", ws_per_message_deflate=False)

@@ -56,7 +56,7 @@ class RawSerializer(FrameSerializer):
         return InputAudioRawFrame(audio=data, sample_rate=SAMPLE_RATE, num_channels=1)
 
 
-async def talk(websocket: WebSocket) -> None:
+async def talk(websocket: WebSocket, language: str) -> None:
     """Serve one client."""
     transport = FastAPIWebsocketTransport(
         websocket,
@@ -67,7 +67,7 @@ async def talk(websocket: WebSocket) -> None:
     stt = DeepgramSTTService(
         api_key=key("deepgram"),
         base_url=as_websocket(address("deepgram")),
-        settings=DeepgramSTTService.Settings(model=STT_MODEL),
+        settings=DeepgramSTTService.Settings(model=STT_MODEL, language=language),
     )
     llm = GroqLLMService(
         api_key=key("groq"),
