@@ -16,10 +16,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from websockets.exceptions import ConnectionClosed
 
 from benchmarks import options
 from benchmarks.answers import answers
-from benchmarks.client import Caller, calling
+from benchmarks.client import Caller, HungUp, calling
 from benchmarks.clips import Clip, read_clip
 from benchmarks.contestants.contestant import Contestant
 from benchmarks.emulation import Emulation, emulators
@@ -37,6 +38,7 @@ ANSWERS_WITHIN = 8.0
 LEAST_HEARD, MOST_HEARD = 1.2, 2.5
 # Long enough for whoever takes an interruption back: LiveKit does after 2 s.
 WATCHED = 3.5
+TRIAL_TAKES_AT_MOST = 60.0
 
 
 async def run_trial(
@@ -85,6 +87,12 @@ async def _is_answered(caller: Caller, question: Clip) -> bool:
     return first_heard(caller.arrivals, asked.ended) is not None
 
 
+def broken_off(contestant: Contestant, utterance: Utterance) -> Interruption:
+    """What came of it where the contestant hung up."""
+    said = utterance.clip.text
+    return Interruption(contestant.name, utterance.means, said, wrong=["broken off"])
+
+
 def run_setting(
     setting: Setting,
     contestants: Sequence[Contestant],
@@ -107,7 +115,11 @@ def run_setting(
             heard_for = chance.uniform(LEAST_HEARD, MOST_HEARD)
             for contestant, url in addresses:
                 trial = run_trial(emulation, contestant, url, utterance, heard_for, journal)
-                done.append(asyncio.run(trial))
+                try:
+                    done.append(asyncio.run(asyncio.wait_for(trial, TRIAL_TAKES_AT_MOST)))
+                except* (HungUp, OSError, TimeoutError, ConnectionClosed) as problems:
+                    console.print(f"{contestant.title} broke off: {problems.exceptions}")
+                    done.append(broken_off(contestant, utterance))
             console.print(f"{setting.name}: {number + 1} of {len(said)}")
     return BargeInRun(setting, done)
 

@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager, suppress
 
 import numpy as np
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
 
 from benchmarks.clips import CHUNK, Clip
 from benchmarks.playback import Arrival, Played, Playing, played
@@ -20,6 +19,10 @@ from bots.samples import SAMPLE_RATE, Samples
 CONNECTS_WITHIN = 20.0
 CHUNK_S = CHUNK / SAMPLE_RATE
 _SILENCE = np.zeros(CHUNK, np.int16).tobytes()
+
+
+class HungUp(Exception):
+    """The other side closed the connection."""
 
 
 class Spoken:
@@ -115,13 +118,18 @@ class Caller:
             await self._socket.send(spoken.chunks[number].tobytes())
 
     async def receive(self) -> None:
-        """Keep what comes, until the other side closes."""
+        """Keep what comes.
+
+        Raises:
+            HungUp: When the other side closes.
+        """
         async for message in self._socket:
             at = time.monotonic()
             if isinstance(message, bytes):
                 self._take(Arrival(at, np.frombuffer(message, "<i2")))
             else:
                 self._note(json.loads(message), at)
+        raise HungUp
 
     def _take(self, arrival: Arrival) -> None:
         self.arrivals.append(arrival)
@@ -142,22 +150,12 @@ async def calling(url: str) -> AsyncIterator[Caller]:
         url: Where it is.
 
     Raises:
-        ConnectionClosed: If it hung up in the meantime.
+        ExceptionGroup: Of a `HungUp` or a `ConnectionClosed`, at once, if it hangs up before.
     """
-    async with connect(
-        url, compression=None, max_size=None, open_timeout=CONNECTS_WITHIN, proxy=None
-    ) as socket:
+    opened = connect(url, compression=None, max_size=None, open_timeout=CONNECTS_WITHIN, proxy=None)
+    async with opened as socket, asyncio.TaskGroup() as tasks:
         caller = Caller(socket)
-        tasks = [asyncio.create_task(caller.send()), asyncio.create_task(caller.receive())]
-        try:
-            yield caller
-            for task in tasks:
-                if task.done() and (problem := task.exception()):
-                    raise problem
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-
-__all__ = ["CHUNK_S", "Caller", "ConnectionClosed", "Spoken", "calling"]
+        running = [tasks.create_task(caller.send()), tasks.create_task(caller.receive())]
+        yield caller
+        for task in running:
+            task.cancel()

@@ -14,10 +14,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from websockets.exceptions import ConnectionClosed
 
 from benchmarks import options
 from benchmarks.answers import answers
-from benchmarks.client import Caller, calling
+from benchmarks.client import Caller, HungUp, calling
 from benchmarks.clips import TEXTS, Clip, read_clip
 from benchmarks.contestants.contestant import Contestant
 from benchmarks.emulation import Emulation, emulators
@@ -34,6 +35,7 @@ DEFAULT_CLIPS = ("accepted", "doubted")
 SETTLES = 1.5
 # What a contestant still has to do after an answer.
 BETWEEN = 0.3
+TURN_TAKES_AT_MOST = 60.0
 
 
 async def run_session(
@@ -42,7 +44,8 @@ async def run_session(
     clip: Clip,
     turns: int,
     journal: Journal,
-) -> list[Turn]:
+    done: list[Turn],
+) -> None:
     """Call every contestant once, and ask them turn about.
 
     Args:
@@ -51,9 +54,9 @@ async def run_session(
         clip: What is asked.
         turns: How often each is asked.
         journal: What is known of the emulators' journal.
+        done: Takes each turn.
     """
     emulation.tell([clip], answers())
-    done: list[Turn] = []
     async with AsyncExitStack() as calls:
         callers = [(c, await calls.enter_async_context(calling(url))) for c, url in addresses]
         await asyncio.sleep(SETTLES)
@@ -62,8 +65,8 @@ async def run_session(
             first = number % len(callers)
             for contestant, caller in callers[first:] + callers[:first]:
                 turn = Turn(contestant.name, clip.name, number + 1)
-                done.append(await run_turn(emulation, contestant, caller, clip, turn, journal))
-    return done
+                async with asyncio.timeout(TURN_TAKES_AT_MOST):
+                    done.append(await run_turn(emulation, contestant, caller, clip, turn, journal))
 
 
 async def run_turn(
@@ -93,6 +96,7 @@ def run_setting(
     """Measure every contestant with one setting of the emulators."""
     journal = Journal(c.key for c in contestants)
     done: list[Turn] = []
+    broken_off = 0
     with ExitStack() as processes:
         emulation = processes.enter_context(emulators(setting, logs / "emulators.log"))
         known = emulation.addresses
@@ -100,10 +104,14 @@ def run_setting(
         for start in range(0, turns, SESSION):
             for clip in said:
                 count = min(SESSION, turns - start)
-                session = run_session(emulation, addresses, clip, count, journal)
-                done += asyncio.run(session)
+                session = run_session(emulation, addresses, clip, count, journal, done)
+                try:
+                    asyncio.run(session)
+                except* (HungUp, OSError, TimeoutError, ConnectionClosed) as problems:
+                    broken_off += 1
+                    console.print(f"broken off: {problems.exceptions}")
                 console.print(f"{setting.name}: {clip.name}, {start + count} of {turns}")
-    return Run(setting, done)
+    return Run(setting, done, broken_off)
 
 
 def main(

@@ -1,7 +1,8 @@
-"""Draws what a run found: each turn as a dot, and where the time of a turn went."""
+"""Draws what a run found: every turn as a dot, and where its time went."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,59 +22,103 @@ PARTS = {
     "voice": "#cfe8d5",
     "sending": "#1f4e79",
 }
-ROW_INCHES, WIDTH_INCHES = 2.4, 13.0
+OUTCOMES = {"went on": "#2e8b57", "paused": "#e8c33a", "stopped": "#c0392b"}
+ROW_INCHES, WIDTH_INCHES = 2.6, 13.0
+Found = dict[str, Any]
 
 
-def draw(found: dict[str, Any], to: Path) -> None:
-    """Draw a report of `latency.py` as a PNG.
+def draw(found: Found, to: Path) -> None:
+    """Draw a report as a PNG.
 
     Args:
         found: The report.
         to: The file.
     """
-    rows = [(run, clip) for run in found["runs"] for clip in run["clips"]]
-    picture = Figure(figsize=(WIDTH_INCHES, ROW_INCHES * len(rows) + 0.8), layout="constrained")
-    axes = picture.subplots(len(rows), 2, squeeze=False)
-    for (run, clip), (turns, parts) in zip(rows, axes, strict=True):
-        turns.set_title(f"{clip} · {run['setting']}", loc="left", fontsize=9)
-        _draw_turns(turns, [t for t in run["turns"] if t["clip"] == clip], run["clips"][clip])
-        _draw_parts(parts, run["clips"][clip])
-    axes[-1][0].set_xlabel("voice to voice, ms: each turn; p50 |, p95 ¦, floor dotted")
-    axes[-1][1].set_xlabel("ms behind the last loud sample: medians; pale is the providers' own")
-    handles = [axes[0][1].barh([0], [0], color=colour) for colour in PARTS.values()]
-    picture.legend(handles, PARTS, loc="outside upper center", ncols=len(PARTS), fontsize=8)
+    picture = _latency(found) if found["benchmark"] == "latency" else _barge_in(found)
     picture.savefig(to, dpi=120)
 
 
-def _draw_turns(axes: Axes, turns: list[dict[str, Any]], figures: dict[str, Any]) -> None:
-    for row, name in enumerate(figures):
-        times = [t["voice_to_voice"] for t in turns if t["contestant"] == name]
-        known = [time for time in times if time is not None]
-        # Dots in the order of the turns, so that a drift is seen.
-        heights = [row - 0.28 + 0.56 * i / max(1, len(known) - 1) for i in range(len(known))]
-        axes.scatter(known, heights, s=9, color=COLOURS[name], alpha=0.6, linewidths=0)
-        spread, floor = figures[name]["voice_to_voice_ms"], figures[name]["floor_ms"]["p50"]
-        for value, style in ((spread["p50"], "-"), (spread["p95"], "--"), (floor, ":")):
-            if value is not None:
-                axes.plot([value, value], [row - 0.38, row + 0.38], style, color="black", lw=1.2)
-        if spread["p50"] is not None:
-            axes.annotate(
-                f"{spread['p50']:.0f}", (spread["p50"], row + 0.4), ha="center", fontsize=8
-            )
-    _name_rows(axes, list(figures))
-    axes.set_xlim(left=0)
+def _latency(found: Found) -> Figure:
+    rows = [(run, clip) for run in found["runs"] for clip in run["clips"]]
+    picture, axes = _paper(len(rows))
+    for (run, clip), (left, right) in zip(rows, axes, strict=True):
+        figures = run["clips"][clip]
+        left.set_title(f"{clip} · {run['setting']}", loc="left", fontsize=9)
+        for row, (name, known) in enumerate(figures.items()):
+            turns = [t for t in run["turns"] if (t["clip"], t["contestant"]) == (clip, name)]
+            _dots(left, row, [t["voice_to_voice"] for t in turns], COLOURS[name])
+            _mark(left, row, known["voice_to_voice_ms"], known["floor_ms"]["p50"])
+            _stack(right, row, known["parts_ms"], PARTS)
+        _name_rows(left, list(figures))
+        _name_rows(right, list(figures))
+    axes[-1][0].set_xlabel("voice to voice in ms, each turn; line p50, dashes p95, dots the floor")
+    axes[-1][1].set_xlabel("where it went, medians in ms; pale is the providers' own")
+    _explain(picture, axes[0][1], PARTS)
+    return picture
 
 
-def _draw_parts(axes: Axes, figures: dict[str, Any]) -> None:
-    for row, found in enumerate(figures.values()):
-        left = 0.0
-        for part, value in found["parts_ms"].items():
-            axes.barh([row], [max(0.0, value)], left=[left], height=0.6, color=PARTS[part])
-            left += max(0.0, value)
-    _name_rows(axes, list(figures))
+def _barge_in(found: Found) -> Figure:
+    picture, axes = _paper(len(found["runs"]))
+    for run, (left, right) in zip(found["runs"], axes, strict=True):
+        left.set_title(run["setting"], loc="left", fontsize=9)
+        for row, (name, known) in enumerate(run["contestants"].items()):
+            meant = [
+                t["silent_after"]
+                for t in run["trials"]
+                if (t["contestant"], t["means"]) == (name, "interruption")
+            ]
+            _dots(left, row, meant, COLOURS[name])
+            _mark(left, row, known["silent_after_ms"], None)
+            _stack(right, row, _outcomes(known), OUTCOMES)
+        _name_rows(left, list(run["contestants"]))
+        _name_rows(right, list(run["contestants"]))
+    axes[-1][0].set_xlabel("interruption to silence in ms, each one; line p50, dashes p95")
+    axes[-1][1].set_xlabel("what acknowledgements did to the answer, how many")
+    _explain(picture, axes[0][1], OUTCOMES)
+    return picture
+
+
+def _outcomes(known: Found) -> dict[str, float]:
+    went_on = known["acknowledgements"] - known["paused"] - known["stopped"]
+    return {"went on": went_on, "paused": known["paused"], "stopped": known["stopped"]}
+
+
+def _paper(rows: int) -> tuple[Figure, Any]:
+    picture = Figure(figsize=(WIDTH_INCHES, ROW_INCHES * rows + 0.8), layout="constrained")
+    return picture, picture.subplots(rows, 2, squeeze=False)
+
+
+def _dots(axes: Axes, row: int, values: Sequence[float | None], colour: str) -> None:
+    """One dot each, in their order from top to bottom, so that a drift is seen."""
+    known = [value for value in values if value is not None]
+    heights = [row - 0.28 + 0.56 * i / max(1, len(known) - 1) for i in range(len(known))]
+    axes.scatter(known, heights, s=12, color=colour, alpha=0.7, linewidths=0)
+
+
+def _mark(axes: Axes, row: int, spread: Found, floor: float | None) -> None:
+    for value, style in ((spread["p50"], "-"), (spread["p95"], "--"), (floor, ":")):
+        if value is not None:
+            axes.plot([value, value], [row - 0.34, row + 0.34], style, color="black", lw=1.1)
+    if spread["p50"] is not None:
+        text = f"{spread['p50']:.0f}"
+        axes.annotate(text, (spread["p50"], row - 0.37), ha="center", va="bottom", fontsize=8)
+
+
+def _stack(axes: Axes, row: int, parts: dict[str, float], colours: dict[str, str]) -> None:
+    left = 0.0
+    for part, value in parts.items():
+        # An interim that tells the words before they are over begins before zero.
+        axes.barh([row], [max(0.0, value)], left=[left], height=0.6, color=colours[part])
+        left += max(0.0, value)
+
+
+def _explain(picture: Figure, axes: Axes, colours: dict[str, str]) -> None:
+    handles = [axes.barh([0], [0], color=colour) for colour in colours.values()]
+    picture.legend(handles, colours, loc="outside upper center", ncols=len(colours), fontsize=8)
 
 
 def _name_rows(axes: Axes, names: list[str]) -> None:
     axes.set_yticks(range(len(names)), [CONTESTANTS[name].title for name in names], fontsize=8)
-    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.set_ylim(len(names) - 0.4, -0.7)
+    axes.set_xlim(left=0)
     axes.spines[["top", "right"]].set_visible(False)

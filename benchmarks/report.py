@@ -23,10 +23,17 @@ _CPUS = Path("/proc/cpuinfo")
 
 @dataclass(frozen=True)
 class Run:
-    """All turns with one setting of the emulators."""
+    """All turns with one setting of the emulators.
+
+    Attributes:
+        setting: The setting.
+        turns: The turns.
+        broken_off: How many sessions were not ended.
+    """
 
     setting: Setting
     turns: Sequence[Turn]
+    broken_off: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The setting, the figures by clip and contestant, and every turn."""
@@ -40,6 +47,7 @@ class Run:
                 clip: {name: figures(turns) for name, turns in by_name.items()}
                 for clip, by_name in groups.items()
             },
+            "broken_off": self.broken_off,
             "turns": [turn.as_json() for turn in self.turns],
         }
 
