@@ -29,7 +29,7 @@ from benchmarks.journal import Journal
 from benchmarks.playback import first_heard, sounds
 from benchmarks.profiles import Setting
 from benchmarks.report import BargeInRun, document, write
-from benchmarks.tables import barge_in_table, show
+from benchmarks.tables import show
 from benchmarks.utterances import LONG_ANSWER, Utterance, utterances
 
 SETTLES = 1.0
@@ -145,7 +145,7 @@ def main(
         said = utterances(trials, Path(recordings))
         runs = [run_setting(each, here, said, logs or Path(folder), console) for each in settings]
     found = document("barge_in", runs)
-    show(*map(barge_in_table, found["runs"]))
+    show(found)
     write(found, json, plot)
 
 

@@ -78,13 +78,18 @@ def trace(work: Work, heard: float) -> Way | None:
     Returns:
         The way; None if the answer was no model's, or has no such way.
     """
-    spoken = [(text, audio) for text, audio in _spoken(work) if audio.at <= heard + SLACK]
+    spoken = [
+        (request, text, audio)
+        for text, audio in _spoken(work)
+        if audio.at <= heard + SLACK and (request := _answered(work, text))
+    ]
     if not spoken:
         return None
-    text, audio = spoken[-1]
-    request = _answered(work, text)
-    result = request and _told(work.results, request)
-    return Way(result, request, text, audio) if request and result else None
+    # The answer that began last is heard; of that, its first text.
+    latest = spoken[-1][0]
+    request, text, audio = next(each for each in spoken if each[0] is latest)
+    result = _told(work.results, request)
+    return Way(result, request, text, audio) if result else None
 
 
 def words(text: str) -> list[str]:
@@ -93,7 +98,7 @@ def words(text: str) -> list[str]:
 
 
 def _spoken(work: Work) -> Iterator[tuple[Text, FirstAudio]]:
-    """The first text of each answer that was spoken, with its first audio."""
+    """The first text of each context that was spoken, with its first audio."""
     known: set[str] = set()
     for text in work.texts:
         if text.text and text.context not in known:
@@ -104,12 +109,12 @@ def _spoken(work: Work) -> Iterator[tuple[Text, FirstAudio]]:
 
 
 def _answered(work: Work, text: Text) -> Request | None:
-    """The request whose answer is spoken; no answer is given twice."""
+    """The request whose answer, or a part of it, is spoken; no answer is given twice."""
     spoken = words("".join(t.text for t in work.texts if t.context == text.context))
     for request in reversed(work.requests):
         answer = words(request.answer)
-        both = min(len(answer), len(spoken))
-        if both and answer[:both] == spoken[:both]:
+        starts = range(len(answer) - len(spoken) + 1)
+        if spoken and any(answer[at : at + len(spoken)] == spoken for at in starts):
             return request
     return None
 

@@ -25,7 +25,7 @@ from benchmarks.emulation import Emulation, emulators
 from benchmarks.journal import Journal
 from benchmarks.profiles import Setting
 from benchmarks.report import Run, document, write
-from benchmarks.tables import latency_table, show
+from benchmarks.tables import show
 from benchmarks.turn import Turn, ask, judged
 
 # So many turns make a session.
@@ -136,7 +136,7 @@ def main(
             run_setting(each, here, said, turns, logs or Path(folder), console) for each in settings
         ]
     found = document("latency", runs)
-    show(*map(latency_table, found["runs"]))
+    show(found)
     write(found, json, plot)
 
 

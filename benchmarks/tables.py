@@ -1,16 +1,17 @@
-"""What a run found, as a table for a terminal."""
+"""What a run found, as tables: for a terminal, and as they stand for a document."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks.contestants.contestant import CONTESTANTS
 
 # Wide enough for every column.
-LEAST_WIDTH = 140
+LEAST_WIDTH = 160
 COLUMNS = (
     "n",
     "p50",
@@ -40,10 +41,16 @@ BARGE_IN_COLUMNS = (
 )
 
 
-def show(*tables: Table) -> None:
-    """Print tables on standard output."""
-    usual = Console()
-    Console(width=max(usual.width, LEAST_WIDTH)).print(*tables, sep="\n")
+def show(found: dict[str, Any]) -> None:
+    """Print a report on standard output, as Markdown.
+
+    Args:
+        found: The report.
+    """
+    console = Console(width=max(Console().width, LEAST_WIDTH))
+    made = latency_table if found["benchmark"] == "latency" else barge_in_table
+    for run in found["runs"]:
+        console.print(f"\n{run['setting']}\n", made(run))
 
 
 def latency_table(run: dict[str, Any]) -> Table:
@@ -52,9 +59,8 @@ def latency_table(run: dict[str, Any]) -> Table:
     Args:
         run: As the report holds it.
     """
-    table = Table("", *COLUMNS, title=run["setting"], title_justify="left")
+    table = Table("", *COLUMNS, box=box.MARKDOWN)
     for clip, contestants in run["clips"].items():
-        table.add_section()
         for name, found in contestants.items():
             table.add_row(f"{clip}: {CONTESTANTS[name].title}", *map(_written, _row(found)))
     return table
@@ -66,7 +72,7 @@ def barge_in_table(run: dict[str, Any]) -> Table:
     Args:
         run: As the report holds it.
     """
-    table = Table("", *BARGE_IN_COLUMNS, title=run["setting"], title_justify="left")
+    table = Table("", *BARGE_IN_COLUMNS, box=box.MARKDOWN)
     for name, found in run["contestants"].items():
         silent, pause = found["silent_after_ms"], found["pause_ms"]
         row = [

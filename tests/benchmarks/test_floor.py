@@ -137,6 +137,19 @@ def test_an_answer_whose_first_one_was_cut_is_the_second(log):
     assert trace(log.work(), heard=10.0) is None
 
 
+def test_of_an_answer_in_several_contexts_the_first_text_counts(log):
+    log.told(10.000, 150, "Tell me a joke.")
+    log.asked(10.010, 1, ("user", "Tell me a joke."))
+    log.answered(10.230, 1, 220, "A red fox,", " so they say, says yes.")
+    log.spoke(10.231, "c1", "A red fox,")
+    log.spoke(10.240, "c2", "so they say, says yes.")
+    log.voiced(10.322, 91)
+    log.voiced(10.333, 93)
+    way = trace(log.work(), heard=10.335)
+    assert way
+    assert (way.text.context, way.audio.took) == ("c1", pytest.approx(0.091))
+
+
 def test_what_others_do_is_not_ours(log):
     log.opened(1.0, "groq.llm", 7, key=OTHER)
     log.add(1.0, "groq.llm", "received", 7, body={"messages": []})
