@@ -111,6 +111,8 @@ def _row(found: dict[str, Any]) -> list[Any]:
 
 
 def _written(value: float | None) -> str:
+    """Milliseconds and counts are whole; what is small is a ratio."""
     if value is None:
         return "–"
-    return f"{value:.0f}" if isinstance(value, int) or value >= 10 else f"{value:.2f}"
+    is_ratio = isinstance(value, float) and 0 < value < 10
+    return f"{value:.2f}" if is_ratio else f"{value:.0f}"
