@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("bots", "processors", "emulators")
+FOLDERS = ("bots", "processors", "emulators", "benchmarks")
 FILES = sorted([*(f for d in FOLDERS for f in ROOT.glob(f"{d}/**/*.py")), ROOT / "runner.py"])
 
 
@@ -46,8 +46,8 @@ def within(name: str, package: str) -> bool:
 # Who may not import whom. The order is that of the frames' way to a running server:
 # runner → server, rehearsal → bot → services → pipeline → turns, providers, processors → persona.
 FORBIDDEN = {
-    "processors": ["bots", "emulators", "runner"],
-    "bots": ["emulators"],
+    "processors": ["bots", "emulators", "benchmarks", "runner"],
+    "bots": ["emulators", "benchmarks"],
     "bots.written": ["bots", "processors", "runner"],
     "bots.choices": ["bots.persona", "processors", "runner"],
     "bots.providers": [
@@ -62,7 +62,12 @@ FORBIDDEN = {
     "bots.bot": ["bots.server", "bots.rehearsal", "runner"],
     "bots.rehearsal": ["bots.server", "runner"],
     "bots.server": ["bots.rehearsal", "runner"],
-    "emulators": ["bots", "processors", "runner"],
+    "emulators": ["bots", "processors", "benchmarks", "runner"],
+    # They measure over sockets, as a client does.
+    "benchmarks": [
+        "bots.bot", "bots.pipeline", "bots.turns", "bots.services", "bots.server", "processors",
+        "emulators", "runner",
+    ],
 }  # fmt: skip
 
 
