@@ -7,7 +7,6 @@ is an answer where the assistant has just asked something.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from pipecat.frames.frames import (
@@ -26,6 +25,7 @@ from pipecat.turns.user_start import BaseUserTurnStartStrategy
 from pipecat.utils.time import time_now_iso8601
 
 from bots.turns.acknowledgements import Acknowledgements
+from bots.turns.alarm import Alarm
 from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
 from processors.turn_frames import (
@@ -81,7 +81,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         self._transcribes_within = DEFAULT_TTFS_P99
         self._in_turn = False
         self._doubt: Doubt | None = None
-        self._alarm: asyncio.Task[None] | None = None
+        self._alarm = Alarm(self)
 
     @property
     def resolves_proposed_turn_start_frames(self) -> bool:
@@ -94,7 +94,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         self._floor.is_yielding = self._floor.has_something_to_say and self._interruptions
         self._floor.has_something_to_say = False
         self._doubt = None
-        await self._drop_alarm()
+        await self._alarm.drop()
 
     async def handle_user_turn_stopped(self) -> None:
         """Note that the assistant has it; without words it has nothing to answer."""
@@ -104,7 +104,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
     async def cleanup(self) -> None:
         """End what is under way."""
         await super().cleanup()
-        await self._drop_alarm()
+        await self._alarm.drop()
 
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Look at a frame.
@@ -142,7 +142,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
             await self.trigger_user_turn_started()
         elif self._doubt:
             self._doubt.speaking = True
-            await self._drop_alarm()
+            await self._alarm.drop()
         else:
             await self._begin_doubt()
 
@@ -182,7 +182,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         elif text and self._utterance.finalized:
             await self.trigger_user_turn_started()
         else:
-            await self._wait(self._transcribes_within + NO_WORDS_WITHIN)
+            await self._alarm.set(self._transcribes_within + NO_WORDS_WITHIN, self._decide)
 
     async def _acknowledged(self) -> None:
         if self._doubt and self._doubt.asked:
@@ -190,7 +190,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         elif self._utterance.finalized or not self._utterance.interim:
             await self._dismiss()
         else:
-            await self._wait(self._transcribes_within)
+            await self._alarm.set(self._transcribes_within, self._decide)
 
     async def _decide(self) -> None:
         """Decide by what is known, as nothing more has come in time."""
@@ -204,7 +204,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         """Let the assistant go on: what was said was not meant to stop it."""
         text, was_paused = self._utterance.text, self._doubt is not None
         self._doubt = None
-        await self._drop_alarm()
+        await self._alarm.drop()
         self._utterance.forget()
         await self.trigger_reset_aggregation()
         if text:
@@ -217,18 +217,3 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
         if self._doubt:
             # There is nothing left to go on with.
             await self.trigger_user_turn_started()
-
-    async def _wait(self, seconds: float) -> None:
-        await self._drop_alarm()
-        self._alarm = self.create_task(self._wait_for(seconds))
-
-    async def _wait_for(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        # What is decided here must not cancel this task.
-        self._alarm = None
-        await self._decide()
-
-    async def _drop_alarm(self) -> None:
-        if self._alarm:
-            alarm, self._alarm = self._alarm, None
-            await self.cancel_task(alarm)

@@ -9,7 +9,6 @@ is quiet, the words are final, and the silence is as long as the words and Smart
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from loguru import logger
 from pipecat.frames.frames import (
@@ -28,29 +27,25 @@ from pipecat.turns.types import ProcessFrameResult, UserTurnSpeculation
 from pipecat.turns.user_stop import BaseUserTurnStopStrategy
 from pipecat.utils.time import time_now_iso8601
 
+from bots.turns.alarm import Alarm
 from bots.turns.completeness import Completeness, judge
 from bots.turns.early_answer import EarlyAnswer
 from bots.turns.floor import Floor
 from bots.turns.patience import patience
-from bots.turns.silence import Samples, Silence
+from bots.turns.silence import Silence
 from bots.turns.utterance import Utterance
+from bots.turns.verdict import EndOfTurn, Verdict
 from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 
-# Seconds of quiet after which words may be taken to stand. The closure of a "t" is shorter.
-FIRST_QUIET = 0.08
 # Where the words cannot be the end, quiet means something only once it is longer than within words.
 LONGER_QUIET = 0.12
 # Words that were heard longer ago say nothing of how the speech has ended.
 FRESH_S = 0.25
 # So long after the recogniser should have been done, it has nothing to say.
 GIVES_UP_AFTER = 1.0
-JUDGED_WITHIN = 0.5
-# With no verdict, the words decide.
-UNDECIDED = 0.5
 # The answer to a turn that is waited out is begun so long before the wait is over.
 BEGINS_BEFORE = 0.35
-
-EndOfTurn = Callable[[Samples, int], Awaitable[float]]
+A_MOMENT = 0.01
 
 
 class EndOfTurnStrategy(BaseUserTurnStopStrategy):
@@ -77,18 +72,18 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         super().__init__()
         self._utterance = utterance
         self._floor = floor
-        self._end_of_turn = end_of_turn
         self._longest_wait = longest_wait
         self._answers_early = answer_early
         self._silence = Silence()
+        self._verdict = Verdict(self, self._silence, end_of_turn, self._reconsider)
+        self._alarm = Alarm(self)
         self._early = EarlyAnswer(ask=self._ask, withdraw=self._withdraw)
         self._transcribes_within = DEFAULT_TTFS_P99
         self._in_turn = False
         self._proposed = False
         self._asked_to_finalize = False
         self._heard_words_at = 0.0
-        self._judging: asyncio.Task[None] | None = None
-        self._alarm: asyncio.Task[None] | None = None
+        self._judged: tuple[str, Completeness] = ("", Completeness.UNSURE)
 
     @property
     def resolves_proposed_turn_stop_frames(self) -> bool:
@@ -107,15 +102,13 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         self._early.next_turn()
         self._utterance.forget()
         self._silence.forget()
-        await self._drop_alarm()
+        await self._alarm.drop()
 
     async def cleanup(self) -> None:
         """End what is under way."""
         await super().cleanup()
-        await self._drop_alarm()
-        if self._judging:
-            await self.cancel_task(self._judging)
-            self._judging = None
+        await self._alarm.drop()
+        await self._verdict.drop()
 
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Look at a frame.
@@ -133,7 +126,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             case InputAudioRawFrame():
                 await self._heard_audio()
             case VADUserStoppedSpeakingFrame():
-                self._judge()
+                self._verdict.ask()
                 await self._reconsider()
             case EagerTranscriptionFrame():
                 await self._guess(frame.text, sure=True)
@@ -155,13 +148,11 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         if quiet == 0:
             self._asked_to_finalize = False
             self._utterance.speaks_on()
-            return
-        if not self._silence.quiet.loud_since_quiet:
-            return
-        if not self._asked_to_finalize and quiet >= FIRST_QUIET:
-            await self._first_quiet(quiet)
-        if quiet >= LONGER_QUIET:
-            self._judge()
+        elif self._silence.may_be_the_end:
+            if not self._asked_to_finalize:
+                await self._first_quiet(quiet)
+            if quiet >= LONGER_QUIET:
+                self._verdict.ask()
 
     async def _first_quiet(self, quiet: float) -> None:
         are_fresh = self._now - self._heard_words_at < FRESH_S
@@ -173,32 +164,41 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
     async def _reconsider(self) -> None:
         """See whether the turn is over, or when it will be if nothing more comes."""
         await self._begin_early()
-        await self._drop_alarm()
+        await self._alarm.drop()
         due = self._due()
         if due is None or not self._in_turn:
             return
         if due <= self._now:
             await self._end()
+        elif due - self._now > BEGINS_BEFORE + A_MOMENT:
+            await self._alarm.set(due - self._now - BEGINS_BEFORE, self._nearly_due)
         else:
-            self._alarm = self.create_task(self._wait_until(due))
+            await self._alarm.set(due - self._now, self._reconsider)
+
+    async def _nearly_due(self) -> None:
+        """Begin the answer to a turn that is waited out."""
+        if not self._is_open:
+            await self._guess(self._utterance.text, sure=self._utterance.finalized)
+        await self._reconsider()
 
     def _due(self) -> float | None:
         """When the turn is over; None while there is speech, or no verdict."""
-        began = self._silence.began
-        if self._silence.speaking or began is None or self._judging or self._floor.is_yielding:
+        silence = self._silence
+        if silence.speaking or silence.began is None:
+            return None
+        if self._verdict.is_pending or self._floor.is_yielding:
             return None
         if not self._utterance.text:
-            return began + self._transcribes_within + GIVES_UP_AFTER
-        return max(began + self._wait, began + self._words_take)
+            return silence.began + self._transcribes_within + GIVES_UP_AFTER
+        waits = max(self._wait, self._words_take)
+        return max(silence.began + waits, silence.disturbed_until)
 
     @property
     def _wait(self) -> float:
+        """How long a silence ends the turn, in seconds."""
         if self._proposed:
             return 0.0
-        probability = self._silence.probability
-        return patience(
-            UNDECIDED if probability is None else probability, self._judged, self._longest_wait
-        )
+        return patience(self._verdict.probability, self._completeness, self._longest_wait)
 
     @property
     def _words_take(self) -> float:
@@ -207,17 +207,6 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             return 0.0
         standing = self._utterance.finals and not self._utterance.interim
         return self._transcribes_within + (0.0 if standing else GIVES_UP_AFTER)
-
-    async def _wait_until(self, due: float) -> None:
-        before = due - BEGINS_BEFORE - self._now
-        if before > 0:
-            await asyncio.sleep(before)
-            if not self._is_open:
-                await self._guess(self._utterance.text, sure=self._utterance.finalized)
-        await asyncio.sleep(max(0.0, due - self._now))
-        # What ends here must not be cancelled by the end of the turn.
-        self._alarm = None
-        await self._reconsider()
 
     async def _end(self) -> None:
         if self._utterance.interim:
@@ -240,51 +229,26 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
 
     async def _begin_early(self) -> None:
         """Ask the model, if the words seem to be all."""
-        quiet = self._silence.quiet.seconds
-        if quiet < FIRST_QUIET or not self._silence.quiet.loud_since_quiet:
+        if not self._silence.may_be_the_end or self._is_open:
             return
-        if self._is_open or (self._judged is Completeness.UNSURE and not self._sounds_complete):
-            return
-        await self._guess(self._utterance.text, sure=self._utterance.finalized)
+        if self._completeness is not Completeness.UNSURE or self._verdict.is_complete:
+            await self._guess(self._utterance.text, sure=self._utterance.finalized)
 
     async def _guess(self, text: str, *, sure: bool) -> None:
         if self._answers_early and self._in_turn and text:
             await self._early.words_stand(text, sure=sure)
 
     @property
-    def _judged(self) -> Completeness:
-        return judge(self._utterance.text, self._utterance.language)
+    def _completeness(self) -> Completeness:
+        """What the words say, judged once for each text."""
+        text = self._utterance.text
+        if text != self._judged[0]:
+            self._judged = text, judge(text, self._utterance.language)
+        return self._judged[1]
 
     @property
     def _is_open(self) -> bool:
-        return self._judged is Completeness.OPEN
-
-    @property
-    def _sounds_complete(self) -> bool:
-        return (self._silence.probability or 0.0) >= UNDECIDED
-
-    def _judge(self) -> None:
-        """Have Smart Turn listen, once for each silence."""
-        if self._silence.probability is None and not self._judging:
-            self._judging = self.create_task(self._ask_smart_turn(self._silence.number))
-
-    async def _ask_smart_turn(self, silence: int) -> None:
-        probability = None
-        try:
-            async with asyncio.timeout(JUDGED_WITHIN):
-                probability = await self._end_of_turn(*self._silence.segment())
-        except TimeoutError:
-            logger.warning(f"Smart Turn gave no verdict within {JUDGED_WITHIN} s")
-        finally:
-            self._judging = None
-        if self._silence.number == silence:
-            self._silence.probability = UNDECIDED if probability is None else probability
-        await self._reconsider()
-
-    async def _drop_alarm(self) -> None:
-        if self._alarm:
-            alarm, self._alarm = self._alarm, None
-            await self.cancel_task(alarm)
+        return self._completeness is Completeness.OPEN
 
     async def _ask(self, speculation: UserTurnSpeculation) -> None:
         await self.trigger_user_turn_inference_triggered(speculation=speculation)

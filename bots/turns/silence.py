@@ -19,6 +19,10 @@ from bots.turns.quiet import Quiet
 # Smart Turn looks at this much audio, and was taught on turns that end in as much silence.
 LOOKS_AT_S = 8.0
 ENDS_IN_S = VAD_STOP_SECS
+# Seconds of quiet after which words may be taken to stand. The closure of a "t" is shorter.
+FIRST_QUIET = 0.08
+# Speech is detected within this time.
+DETECTED_WITHIN_S = 0.25
 # What loudness calls quiet for longer than this, the voice activity detector has heard, too.
 MOST_AHEAD_OF_VAD_S = 1.0
 
@@ -42,6 +46,8 @@ class Silence:
         self.began: float | None = None
         self.probability: float | None = None
         self.number = 0
+        self._vad_has_stopped = False
+        self._loud_since: float | None = None
         self._audio: deque[bytes] = deque()
         self._size = 0
         self._rate = 0
@@ -57,16 +63,24 @@ class Silence:
             case InputAudioRawFrame():
                 self._listen(frame, now)
             case VADUserStartedSpeakingFrame():
-                self.speaking = True
+                self.speaking, self._vad_has_stopped = True, False
                 self._end()
             case VADUserStoppedSpeakingFrame():
-                self.speaking = False
+                self.speaking, self._vad_has_stopped = False, True
                 quiet = min(self.quiet.seconds, MOST_AHEAD_OF_VAD_S)
                 self.began = now - max(frame.stop_secs, quiet)
 
-    def lasted(self, now: float) -> float:
-        """How long it has lasted, in seconds; 0 while there is speech."""
-        return 0.0 if self.began is None else now - self.began
+    @property
+    def may_be_the_end(self) -> bool:
+        """Whether there was speech, and it has been quiet for a moment."""
+        return self._vad_has_stopped or (
+            self.quiet.loud_since_quiet and self.quiet.seconds >= FIRST_QUIET
+        )
+
+    @property
+    def disturbed_until(self) -> float:
+        """Until when a sound in it may be speech again, and the detector not sure yet."""
+        return 0.0 if self._loud_since is None else self._loud_since + DETECTED_WITHIN_S
 
     def segment(self) -> tuple[Samples, int]:
         """What Smart Turn is to judge, and its sample rate.
@@ -81,6 +95,7 @@ class Silence:
         """Begin with the next turn's audio."""
         self._audio.clear()
         self._size = 0
+        self._vad_has_stopped = False
         self.quiet.forget()
         self.number += 1
         self.probability = None
@@ -90,9 +105,18 @@ class Silence:
         was_quiet = self.quiet.seconds > 0
         self.quiet.hear(frame.audio, frame.sample_rate)
         if self.quiet.seconds == 0:
-            self._end()
-        elif not was_quiet and self.quiet.loud_since_quiet:
+            self._hear_sound(now)
+            return
+        self._loud_since = None
+        if not was_quiet and self.quiet.loud_since_quiet and not self._vad_has_stopped:
             self.began = now - self.quiet.seconds
+
+    def _hear_sound(self, now: float) -> None:
+        # Once the voice activity detector has found the silence, a noise does not end it.
+        if not self._vad_has_stopped:
+            self._end()
+        elif self._loud_since is None:
+            self._loud_since = now
 
     def _end(self) -> None:
         if self.began is not None:
