@@ -75,9 +75,15 @@ class Turns(Strict):
     """How a turn starts, ends and is answered."""
 
     interruptions: bool = True
-    answer_early: bool = False
+    answer_early: bool = Field(
+        default=True,
+        description="Ask the model before the turn is surely over; it costs some requests.",
+    )
     openers: Heard | None = None
-    acknowledgement_phrases: Heard | None = None
+    acknowledgement_phrases: Heard | None = Field(
+        default=None,
+        description="What does not stop the assistant, besides the usual uh-huh, ja and sí.",
+    )
     patience: Duration = Field(
         default=2.5,
         description="The longest wait after a pause that may not be the end of a turn.",

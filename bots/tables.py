@@ -128,9 +128,7 @@ def _pending_notes(persona: Persona) -> list[str]:
             "stop": persona.stop is not None,
             "emotion": persona.emotion is not None,
             "languages.switch": "switch" in persona.languages.model_fields_set,
-            "turns.answer_early": persona.turns.answer_early,
             "turns.openers": persona.turns.openers is not None,
-            "turns.acknowledgement_phrases": persona.turns.acknowledgement_phrases is not None,
             "conversations": "conversations" in persona.model_fields_set,
         }.items()
         if set_
