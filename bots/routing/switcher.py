@@ -14,6 +14,7 @@ from typing import Any
 
 from loguru import logger
 from pipecat.frames.frames import (
+    EagerEndOfTurnCancelFrame,
     Frame,
     InterruptionFrame,
     LLMContextFrame,
@@ -116,7 +117,7 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Choose a model for each question before it goes on."""
-        if isinstance(frame, InterruptionFrame):
+        if isinstance(frame, InterruptionFrame | EagerEndOfTurnCancelFrame):
             self._end_question()
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
             await self._wait_for_answer()
