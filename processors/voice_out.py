@@ -14,6 +14,7 @@ from pipecat.frames.frames import (
     EndFrame,
     Frame,
     InterruptionFrame,
+    LLMAssistantPushAggregationFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     StartFrame,
@@ -169,8 +170,8 @@ class VoiceOut(FrameProcessor):
             self._speaking = False
             self._bases.pop(frame.context_id, None)
             await self._push_all(self._timeline.finish(frame.context_id))
-        elif isinstance(frame, LLMFullResponseEndFrame):
-            self._answering = False
+        elif _ends(frame):
+            self._answering &= not isinstance(frame, LLMFullResponseEndFrame)
             await self._push_all(self._timeline.passed(self._out))
         await self.push_frame(frame)
         await self._tell_if_over()
@@ -268,4 +269,5 @@ def _is_word(frame: Frame) -> bool:
 
 def _ends(frame: Frame) -> bool:
     """Whether a frame tells that something has been said to its end."""
-    return isinstance(frame, TTSStoppedFrame | LLMFullResponseEndFrame | EndFrame)
+    kinds = TTSStoppedFrame | LLMFullResponseEndFrame | LLMAssistantPushAggregationFrame | EndFrame
+    return isinstance(frame, kinds)

@@ -16,6 +16,8 @@ from processors.turn_frames import HeardTextFrame
 
 # Until a voice has been heard; eSpeak, Aura and Sonic are all near it.
 SECONDS_A_LETTER = 0.065
+# Sums of the same audio, cut differently, are this equal.
+GRAIN_S = 1e-6
 
 
 @dataclass
@@ -100,6 +102,7 @@ class VoiceTimeline:
         Returns:
             Announcements of the pieces that have begun, and the words that have been heard.
         """
+        position += GRAIN_S
         found: list[Frame] = []
         while self._timed and self._timed[0][0] <= position:
             at, frame = self._timed.popleft()

@@ -42,7 +42,7 @@ LONGER_QUIET = 0.12
 # Words that were heard longer ago say nothing of how the speech has ended.
 FRESH_S = 0.25
 # So long after the recogniser should have been done, it has nothing to say.
-GIVES_UP_AFTER = 1.0
+GIVES_UP_AFTER = 3.0
 # The answer to a turn that is waited out is begun so long before the wait is over.
 BEGINS_BEFORE = 0.35
 A_MOMENT = 0.01

@@ -9,9 +9,11 @@ import pytest
 from pipecat.frames.frames import (
     AggregatedTextFrame,
     InterruptionFrame,
+    LLMAssistantPushAggregationFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     OutputAudioRawFrame,
+    TTSStartedFrame,
     TTSStoppedFrame,
 )
 
@@ -23,7 +25,7 @@ from processors.turn_frames import (
     VoicePausedFrame,
     VoiceResumedFrame,
 )
-from tests.voice.ear import RATE, Voice, audio
+from tests.voice.ear import RATE, Voice, announcement, audio, spoken
 
 pytestmark = pytest.mark.looptime
 SENTENCE = "One two three four five."
@@ -87,6 +89,21 @@ async def test_the_end_of_an_answer_follows_its_last_sample_to_the_ear():
             (end,) = voice.of(kind)
             assert 0.99 <= end.time - began <= 1.01
         assert len(voice.told(VoiceOverFrame)) == 1
+
+
+async def test_what_is_said_besides_is_heard_before_it_is_written():
+    """As Pipecat speaks a greeting: the conversation takes it before its context ends."""
+    async with Voice(lead=0.1) as voice:
+        await voice.push(announcement("Hello."), TTSStartedFrame(context_id="a"))
+        await voice.push(audio(0.5), spoken("Hello."), LLMAssistantPushAggregationFrame())
+        await voice.push(TTSStoppedFrame(context_id="a"))
+        await voice.answer(("Next.", 0.5))
+        await asyncio.sleep(2)
+        order = [each.frame for each in voice._down.frames]
+        (written,) = voice.of(LLMAssistantPushAggregationFrame)
+        hello, following = voice.of(HeardTextFrame)
+        assert (hello.frame.text, following.frame.text) == ("Hello.", "Next.")
+        assert order.index(hello.frame) < order.index(written.frame) < order.index(following.frame)
 
 
 async def test_a_pause_is_at_once_and_loses_nothing():
