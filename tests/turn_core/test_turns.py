@@ -199,7 +199,7 @@ async def test_a_recogniser_s_own_eager_end_of_turn_is_used():
 async def test_the_client_s_stop_ends_the_voice_and_leaves_the_caller_the_floor():
     async with World(tail=LONG) as world:
         await speaking(world, 1.0)
-        await world._worker.queue_frame(InterruptionFrame())
+        await world.worker.queue_frame(InterruptionFrame())
         await asyncio.sleep(0.5)
         stopped = world.ear.last_sound()
         world.ears.say(words("what time is it?"))

@@ -8,14 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from pipecat.pipeline.pipeline import Pipeline
-from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.aggregators.llm_response_universal import (
     LLMContextAggregatorPair,
     LLMUserAggregatorParams,
 )
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
-from pipecat.workers.runner import WorkerRunner
 
 from bots.turns.acknowledgements import Acknowledgements
 from bots.turns.barge_in import BargeInStrategy
@@ -25,6 +23,7 @@ from bots.turns.utterance import Utterance
 from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
+from tests.pipelines import running
 from tests.turn_core.answering import RATE, Ear, Echo, Tones
 from tests.turn_core.caller import Ears, Recogniser
 
@@ -54,17 +53,8 @@ class World:
         self.tones = Tones(first_audio=self.first_audio)
         self.ear = Ear(self.tones)
         self.voice = VoiceOut(lead=LEAD, clears=True)
-        self._worker = PipelineWorker(
-            self._pipeline(),
-            params=PipelineParams(audio_in_sample_rate=RATE, audio_out_sample_rate=RATE),
-            idle_timeout_secs=None,
-            enable_rtvi=False,
-            enable_turn_tracking=False,
-        )
-        runner = WorkerRunner(handle_sigint=False, handle_sigterm=False)
-        await runner.add_workers(self._worker)
-        self._running = asyncio.create_task(runner.run())
-        await asyncio.sleep(0.2)
+        self._running = running(self._pipeline(), RATE)
+        self.worker = await self._running.__aenter__()
         return self
 
     async def __aexit__(
@@ -73,8 +63,7 @@ class World:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._worker.cancel()
-        await asyncio.wait_for(self._running, 10)
+        await self._running.__aexit__(kind, problem, trace)
 
     def _pipeline(self) -> Pipeline:
         utterance, floor = Utterance(), Floor()

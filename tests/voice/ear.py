@@ -21,12 +21,11 @@ from pipecat.frames.frames import (
     TTSTextFrame,
 )
 from pipecat.pipeline.pipeline import Pipeline
-from pipecat.pipeline.worker import PipelineWorker
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
-from pipecat.workers.runner import WorkerRunner
 
 from processors.turn_frames import HeardTextFrame
 from processors.voice_out import VoiceOut
+from tests.pipelines import running
 
 RATE = 16000
 
@@ -65,12 +64,8 @@ class Voice:
     async def __aenter__(self) -> Self:
         self.out = VoiceOut(lead=self.lead, clears=self.clears)
         self._up, self._down = Notes(FrameDirection.UPSTREAM), Notes(FrameDirection.DOWNSTREAM)
-        pipeline = Pipeline([self._up, self.out, self._down])
-        self._worker = PipelineWorker(pipeline, idle_timeout_secs=None, enable_rtvi=False)
-        runner = WorkerRunner(handle_sigint=False, handle_sigterm=False)
-        await runner.add_workers(self._worker)
-        self._running = asyncio.create_task(runner.run())
-        await asyncio.sleep(0.1)
+        self._running = running(Pipeline([self._up, self.out, self._down]), RATE)
+        self._worker = await self._running.__aenter__()
         return self
 
     async def __aexit__(
@@ -79,8 +74,7 @@ class Voice:
         problem: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._worker.cancel()
-        await asyncio.wait_for(self._running, 10)
+        await self._running.__aexit__(kind, problem, trace)
 
     async def push(self, *frames: Frame) -> None:
         for frame in frames:
