@@ -64,7 +64,6 @@ class VoiceOut(FrameProcessor):
         self._paused = False
         self._may_go_on = asyncio.Event()
         self._out = 0.0
-        self._bases: dict[str | None, tuple[float, float]] = {}
         self._answering = False
         self._speaking = False
         self._is_over = True
@@ -109,29 +108,19 @@ class VoiceOut(FrameProcessor):
         timed, frame.pts = frame.pts, None
         match frame:
             case TTSAudioRawFrame():
-                self._take_audio(frame)
+                self._is_over = False
+                clock = self.get_clock().get_time() * NANOSECONDS
+                self._timeline.audio_came(seconds_of(frame), frame.context_id, clock)
+                self._waiting.put(frame)
             case TTSTextFrame() if timed is None:
                 self._timeline.text_came(frame)
             case AggregatedTextFrame() if frame.will_be_spoken and not _is_word(frame):
                 self._timeline.announce(frame)
             case _ if timed is not None and not _ends(frame):
-                self._take_timed(frame, timed)
+                self._timeline.word_came(frame, timed * NANOSECONDS)
             case _:
                 self._take_in_order(frame)
         self._update()
-
-    def _take_audio(self, frame: TTSAudioRawFrame) -> None:
-        context = frame.context_id
-        if context not in self._bases:
-            self._bases[context] = (self._timeline.came, self._clock)
-        self._timeline.audio_came(seconds_of(frame))
-        self._is_over = False
-        self._waiting.put(frame)
-
-    def _take_timed(self, frame: Frame, pts: int) -> None:
-        context = getattr(frame, "context_id", None)
-        came, at = self._bases.get(context, (self._timeline.came, pts * NANOSECONDS))
-        self._timeline.word_came(frame, came + pts * NANOSECONDS - at)
 
     def _take_in_order(self, frame: Frame) -> None:
         match frame:
@@ -153,22 +142,23 @@ class VoiceOut(FrameProcessor):
             wait = self._wait_before(frame)
             if wait > NEXT_TO_NOTHING_S:
                 await asyncio.sleep(wait)
-                # Meanwhile it may have been paused or thrown away.
+                continue
+            await self._push_all(self._timeline.passed(self._heard))
+            # Meanwhile it may have been paused or thrown away.
+            if self._paused or self._waiting.first() is not frame:
                 continue
             self._waiting.take_first()
             self._update()
-            await self._tell_heard()
-            if isinstance(frame, TTSAudioRawFrame):
-                self._out += seconds_of(frame)
-                self._under_way.let_out(frame, self._now)
             await self._pass_on(frame)
             if isinstance(frame, EndFrame):
                 return
 
     async def _pass_on(self, frame: Frame) -> None:
-        if isinstance(frame, TTSStoppedFrame):
+        if isinstance(frame, TTSAudioRawFrame):
+            self._out += seconds_of(frame)
+            self._under_way.let_out(frame, self._now)
+        elif isinstance(frame, TTSStoppedFrame):
             self._speaking = False
-            self._bases.pop(frame.context_id, None)
             await self._push_all(self._timeline.finish(frame.context_id))
         elif _ends(frame):
             self._answering &= not isinstance(frame, LLMFullResponseEndFrame)
@@ -219,15 +209,11 @@ class VoiceOut(FrameProcessor):
         heard = self._timeline.cut(self._heard)
         self._waiting.drop()
         self._under_way.forget()
-        self._bases.clear()
         self._out = self._timeline.came
         self._paused = self._answering = self._speaking = False
         self._is_over = True
         self._update()
         await self._push_all(heard)
-
-    async def _tell_heard(self) -> None:
-        await self._push_all(self._timeline.passed(self._heard))
 
     async def _tell_if_over(self) -> None:
         if not (self._is_over or self._answering or self._speaking or self._waiting):
@@ -257,10 +243,6 @@ class VoiceOut(FrameProcessor):
     @property
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
-
-    @property
-    def _clock(self) -> float:
-        return self.get_clock().get_time() * NANOSECONDS
 
 
 def _is_word(frame: Frame) -> bool:

@@ -29,6 +29,7 @@ class Piece:
         start: Where its audio begins; None while not known.
         end: Where it ends; None while not known.
         told: Whether it has been announced.
+        heard: Whether its words have been told, too.
         text: The frame with its words; None from voices that tell words, or while to come.
     """
 
@@ -36,6 +37,7 @@ class Piece:
     start: float | None = None
     end: float | None = None
     told: bool = False
+    heard: bool = False
     text: TTSTextFrame | None = None
 
 
@@ -49,6 +51,7 @@ class VoiceTimeline:
         self._seconds_a_letter = SECONDS_A_LETTER
         self._tells_words = False
         self._apart: set[str | None] = set()
+        self._began: dict[str | None, tuple[float, float]] = {}
 
     @property
     def last_text(self) -> str:
@@ -66,8 +69,15 @@ class VoiceTimeline:
         """Keep what is said in a context of the voice out of the conversation."""
         self._apart.add(context_id)
 
-    def audio_came(self, seconds: float) -> None:
-        """Take note of audio."""
+    def audio_came(self, seconds: float, context_id: str | None, clock: float) -> None:
+        """Take note of audio.
+
+        Args:
+            seconds: How long it is.
+            context_id: The context of the voice that it belongs to.
+            clock: The pipeline's time, in seconds, from which words are counted.
+        """
+        self._began.setdefault(context_id, (self.came, clock))
         self.came += seconds
 
     def text_came(self, frame: TTSTextFrame) -> None:
@@ -77,15 +87,29 @@ class VoiceTimeline:
             piece = Piece(frame, self.came, told=True)
             self._pieces.append(piece)
         self._tells_words = False
-        piece.end, piece.text = self.came, frame
+        piece.end = self.came
+        has_audio = piece.start is None or piece.end - piece.start > GRAIN_S
+        # A voice that failed has said nothing of it.
+        if has_audio:
+            piece.text = frame
+        else:
+            piece.told = piece.heard = True
         following = next((each for each in self._pieces if each.start is None), None)
         if following:
             following.start = self.came
         if piece.start is not None and frame.text and piece.end > piece.start:
             self._seconds_a_letter = (piece.end - piece.start) / len(frame.text)
 
-    def word_came(self, frame: Frame, position: float) -> None:
-        """Take note of a word, or of another frame that belongs to a position."""
+    def word_came(self, frame: Frame, clock: float) -> None:
+        """Take note of a word, or of another frame that belongs to a moment of its context.
+
+        Args:
+            frame: The frame.
+            clock: The pipeline's time at which it is due if the audio is heard as it comes.
+        """
+        context_id = getattr(frame, "context_id", None)
+        came, began = self._began.get(context_id, (self.came, clock))
+        position = came + clock - began
         self._timed.append((position, frame))
         self._tells_words = self._tells_words or isinstance(frame, TTSTextFrame)
         segment = getattr(frame, "segment_id", None)
@@ -114,18 +138,19 @@ class VoiceTimeline:
         for piece in self._pieces:
             if piece.text and piece.end is not None and piece.end <= position:
                 found.append(self._heard(piece.text, piece.text.text))
-                piece.text = None
+                piece.text, piece.heard = None, True
         self._drop_what_is_over(position)
         return found
 
     def cut(self, position: float) -> list[Frame]:
         """What was heard, as the speech is cut at a position. Nothing is left afterwards."""
         found = self.passed(position)
-        piece = next((each for each in self._pieces if each.start is not None), None)
-        if piece and not self._tells_words:
+        piece = next((each for each in self._pieces if not each.heard), None)
+        if piece and piece.start is not None and not self._tells_words:
             found += self._heard_part(piece, position)
         self._pieces.clear()
         self._timed.clear()
+        self._began.clear()
         return found
 
     def finish(self, context_id: str | None) -> list[Frame]:
@@ -134,6 +159,7 @@ class VoiceTimeline:
         over = [each for each in self._pieces if each.announcement.context_id == context_id]
         self._pieces = deque(each for each in self._pieces if each not in over)
         self._apart.discard(context_id)
+        self._began.pop(context_id, None)
         return found
 
     def _begun(self, position: float) -> list[Frame]:
