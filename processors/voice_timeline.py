@@ -26,6 +26,7 @@ class Piece:
 
     Attributes:
         announcement: The frame that tells of it.
+        announced: How much audio had come when it was told of.
         start: Where its audio begins; None while not known.
         end: Where it ends; None while not known.
         told: Whether it has been announced.
@@ -34,6 +35,7 @@ class Piece:
     """
 
     announcement: AggregatedTextFrame
+    announced: float
     start: float | None = None
     end: float | None = None
     told: bool = False
@@ -63,7 +65,7 @@ class VoiceTimeline:
         before = self._pieces[-1] if self._pieces else None
         # Without one before it, it begins with the audio that comes next.
         start = self.came if before is None else before.end
-        self._pieces.append(Piece(frame, start))
+        self._pieces.append(Piece(frame, self.came, start))
 
     def keep_apart(self, context_id: str | None) -> None:
         """Keep what is said in a context of the voice out of the conversation."""
@@ -81,24 +83,36 @@ class VoiceTimeline:
         self.came += seconds
 
     def text_came(self, frame: TTSTextFrame) -> None:
-        """Take note that the audio of a piece has come whole."""
+        """Take note that the audio of a piece has come whole, alone or with that of others."""
         piece = next((each for each in self._pieces if each.end is None), None)
         if piece is None:
-            piece = Piece(frame, self.came, told=True)
+            piece = Piece(frame, self.came, self.came, told=True)
             self._pieces.append(piece)
         self._tells_words = False
         piece.end = self.came
-        has_audio = piece.start is None or piece.end - piece.start > GRAIN_S
-        # A voice that failed has said nothing of it.
-        if has_audio:
+        if piece.start is None or self.came - piece.announced > GRAIN_S:
             piece.text = frame
+            self._share_audio()
         else:
+            # A voice that failed has said nothing of it.
             piece.told = piece.heard = True
         following = next((each for each in self._pieces if each.start is None), None)
         if following:
             following.start = self.came
-        if piece.start is not None and frame.text and piece.end > piece.start:
-            self._seconds_a_letter = (piece.end - piece.start) / len(frame.text)
+
+    def _share_audio(self) -> None:
+        """Spread the audio that came last over the pieces whose texts came with it."""
+        together = [each for each in self._pieces if each.text and each.end == self.came]
+        start = together[0].start
+        letters = sum(len(each.announcement.text) for each in together)
+        if start is None or not letters:
+            return
+        pace = (self.came - start) / letters
+        for piece in together[:-1]:
+            piece.start, piece.end = start, start + pace * len(piece.announcement.text)
+            start = piece.end
+        together[-1].start = start
+        self._seconds_a_letter = pace
 
     def word_came(self, frame: Frame, clock: float) -> None:
         """Take note of a word, or of another frame that belongs to a moment of its context.
@@ -130,12 +144,12 @@ class VoiceTimeline:
         found: list[Frame] = []
         while self._timed and self._timed[0][0] <= position:
             at, frame = self._timed.popleft()
-            found += self._begun(at)
+            found += [each for piece in self._pieces for each in _begun(piece, at)]
             if isinstance(frame, TTSTextFrame):
                 frame = self._heard(frame, frame.text)
             found.append(frame)
-        found += self._begun(position)
         for piece in self._pieces:
+            found += _begun(piece, position)
             if piece.text and piece.end is not None and piece.end <= position:
                 found.append(self._heard(piece.text, piece.text.text))
                 piece.text, piece.heard = None, True
@@ -162,16 +176,6 @@ class VoiceTimeline:
         self._began.pop(context_id, None)
         return found
 
-    def _begun(self, position: float) -> list[Frame]:
-        begun = [
-            each
-            for each in self._pieces
-            if not each.told and each.start is not None and each.start <= position
-        ]
-        for piece in begun:
-            piece.told = True
-        return [piece.announcement for piece in begun]
-
     def _heard_part(self, piece: Piece, position: float) -> list[Frame]:
         source = piece.text or piece.announcement
         start = piece.start or 0.0
@@ -195,6 +199,14 @@ class VoiceTimeline:
     def _is_over(self, piece: Piece, position: float) -> bool:
         following = self._pieces[1]
         return following.start is not None and following.start <= position and piece.text is None
+
+
+def _begun(piece: Piece, position: float) -> list[Frame]:
+    """The announcement of a piece that has begun by a position, once."""
+    if piece.told or piece.start is None or piece.start > position:
+        return []
+    piece.told = True
+    return [piece.announcement]
 
 
 def _words_within(text: str, letters: float) -> str:

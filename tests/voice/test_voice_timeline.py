@@ -94,6 +94,18 @@ def test_what_a_voice_failed_to_say_is_not_heard():
     assert told(timeline.passed(1.0)) == ["[Two.]", "Two."]
 
 
+def test_pieces_whose_audio_comes_together_share_it_by_their_letters():
+    timeline = VoiceTimeline()
+    for text in ("One two.", "Three four five six."):
+        timeline.announce(announcement(text))
+    timeline.audio_came(2.8, "a", 0.0)
+    for text in ("One two.", "Three four five six."):
+        timeline.text_came(spoken(text))
+    assert told(timeline.passed(0.7)) == ["[One two.]"]
+    assert told(timeline.passed(0.9)) == ["One two.", "[Three four five six.]"]
+    assert told(timeline.cut(1.9)) == ["Three four"]
+
+
 @pytest.mark.parametrize("apart", [True, False])
 def test_a_notice_stays_out_of_the_conversation(apart):
     timeline = VoiceTimeline()
