@@ -12,8 +12,8 @@ from pipecat.frames.frames import Frame, TTSAudioRawFrame
 
 from processors.audio_pieces import joined, seconds_of, split
 
-# So much goes out at once, in seconds: a whole number of any transport's chunks.
-PIECE_S = 0.04
+# So much goes out at once, in seconds: a chunk of the transports that can be cleared.
+PIECE_S = 0.02
 
 
 class VoiceQueue:

@@ -155,8 +155,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
                 self._verdict.ask()
 
     async def _first_quiet(self, quiet: float) -> None:
-        are_fresh = self._now - self._heard_words_at < FRESH_S
-        if quiet >= LONGER_QUIET or not (self._is_open and are_fresh):
+        if quiet >= LONGER_QUIET or not (self._is_open and self._words_are_fresh):
             self._asked_to_finalize = True
             await self.push_frame(FinalizeFrame(), FrameDirection.UPSTREAM)
             await self._begin_early()
@@ -231,7 +230,10 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         """Ask the model, if the words seem to be all."""
         if not self._silence.may_be_the_end or self._is_open:
             return
-        if self._completeness is not Completeness.UNSURE or self._verdict.is_complete:
+        if self._completeness is Completeness.UNSURE and not self._verdict.is_complete:
+            return
+        stands = self._utterance.finalized or not self._silence.speaking
+        if stands or self._words_are_fresh:
             await self._guess(self._utterance.text, sure=self._utterance.finalized)
 
     async def _guess(self, text: str, *, sure: bool) -> None:
@@ -245,6 +247,10 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         if text != self._judged[0]:
             self._judged = text, judge(text, self._utterance.language)
         return self._judged[1]
+
+    @property
+    def _words_are_fresh(self) -> bool:
+        return self._now - self._heard_words_at < FRESH_S
 
     @property
     def _is_open(self) -> bool:

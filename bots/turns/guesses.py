@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-# Half of the guesses right is what a request of the model is worth.
-WORTH_IT = 0.4
-WEIGHT = 0.4
+# What a right guess saves the caller is worth two requests of the model that are in vain.
+WORTH_IT = 0.3
+WEIGHT = 0.25
 # A recogniser that once held words back may do so no more.
 TRY_AGAIN_AFTER = 6
 
