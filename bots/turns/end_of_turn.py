@@ -45,7 +45,8 @@ FRESH_S = 0.25
 GIVES_UP_AFTER = 3.0
 # The answer to a turn that is waited out is begun so long before the wait is over.
 BEGINS_BEFORE = 0.35
-A_MOMENT = 0.01
+# Less than this is not worth an alarm.
+A_MOMENT = 0.002
 
 
 class EndOfTurnStrategy(BaseUserTurnStopStrategy):
@@ -167,12 +168,13 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         due = self._due()
         if due is None or not self._in_turn:
             return
-        if due <= self._now:
+        left = due - self._now
+        if left <= A_MOMENT:
             await self._end()
-        elif due - self._now > BEGINS_BEFORE + A_MOMENT:
-            await self._alarm.set(due - self._now - BEGINS_BEFORE, self._nearly_due)
+        elif left > BEGINS_BEFORE + A_MOMENT:
+            await self._alarm.set(left - BEGINS_BEFORE, self._nearly_due)
         else:
-            await self._alarm.set(due - self._now, self._reconsider)
+            await self._alarm.set(left, self._reconsider)
 
     async def _nearly_due(self) -> None:
         """Begin the answer to a turn that is waited out."""
