@@ -14,6 +14,7 @@ from pipecat.audio.vad.vad_analyzer import VADAnalyzer, VADParams, VADState
 
 from bots.rehearsal.recording import read_recording
 from bots.samples import SAMPLE_RATE, Samples
+from bots.turns.models import SILERO_AT_ONCE
 from tests.conftest import ROOT
 
 READING = ROOT / "tests" / "recordings" / "two_cities.flac"
@@ -100,6 +101,7 @@ async def test_what_pipecat_s_analyzer_keeps_ours_keeps_too(models):
 
 async def test_a_session_that_ends_leaves_the_others_their_thread(models, reading):
     leaving, staying = models.voice_activity(), Listener(models.voice_activity())
+    staying.analyzer._executor = leaving._executor
     leaving.set_sample_rate(SAMPLE_RATE)
     half = SAMPLE_RATE * 2
     for number, chunk in enumerate(chunks(reading[: half * 2])):
@@ -130,17 +132,18 @@ async def test_a_caller_that_is_cancelled_mixes_no_audio_up(models, reading):
 
 async def test_chunks_that_make_no_window_do_without_the_thread(models, reading, monkeypatch):
     ours, asked = Listener(models.voice_activity()), []
-    submit = models._silero_threads.submit
-    monkeypatch.setattr(
-        models._silero_threads, "submit", lambda *call: asked.append(call) or submit(*call)
-    )
+    thread = ours.analyzer._executor
+    submit = thread.submit
+    monkeypatch.setattr(thread, "submit", lambda *call: asked.append(call) or submit(*call))
     for chunk in chunks(reading[: SAMPLE_RATE * 4]):
         await ours.hear(chunk)
     assert len(asked) == len(ours.windows) == SAMPLE_RATE * 4 // 512
 
 
 async def test_a_long_chunk_takes_turns_with_the_others(models, reading):
-    flooding, other = Listener(models.voice_activity()), Listener(models.voice_activity())
+    listeners = [Listener(models.voice_activity()) for _ in range(SILERO_AT_ONCE + 1)]
+    flooding, other = listeners[0], listeners[-1]
+    assert flooding.analyzer._executor is other.analyzer._executor
     flood = asyncio.ensure_future(flooding.hear(reading[: SAMPLE_RATE * 10].tobytes()))
     await asyncio.sleep(0)
     await other.hear(bytes(640))
