@@ -23,7 +23,18 @@ Names = Annotated[list[str] | None, typer.Option(help=f"{', '.join(CONTESTANTS)}
 Seed = Annotated[int, typer.Option(help="Of the emulators' chance.")]
 Json = Annotated[Path | None, typer.Option(help="Where the figures go.")]
 Plot = Annotated[Path | None, typer.Option(help="Where the picture goes, a PNG.")]
-Logs = Annotated[Path | None, typer.Option(help="A folder for what the processes say.")]
+
+
+def made(folder: Path | None) -> Path | None:
+    """A folder, made if it is not there."""
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+Logs = Annotated[
+    Path | None, typer.Option(help="A folder for what the processes say.", callback=made)
+]
 
 
 def settings(
