@@ -119,11 +119,11 @@ async def test_elevenlabs_gets_pieces_that_make_a_text_when_joined(voice, emulat
     assert remembered(down) == " ".join(PIECES)
 
 
-async def test_aura_gets_pieces_that_make_a_text_when_joined_and_one_flush(voice, emulators):
+async def test_aura_gets_pieces_that_make_a_text_when_joined_and_a_flush_for_each(voice, emulators):
     down = await spoken(voice(provider="deepgram"))
     messages = emulators.received("deepgram", "tts")
     assert [m["text"] for m in messages if m["type"] == "Speak"] == [f"{p} " for p in PIECES]
-    assert [m["type"] for m in messages].count("Flush") == 1
+    assert [m["type"] for m in messages].count("Flush") == len(PIECES)
     assert remembered(down) == " ".join(PIECES)
 
 
