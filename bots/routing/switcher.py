@@ -130,7 +130,8 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
     ) -> None:
         """Take note of how fast the leg's own model is, and of when an answer has ended."""
-        if isinstance(frame, LLMFullResponseEndFrame):
+        # A guess that wants a tool is withdrawn by the model itself.
+        if isinstance(frame, LLMFullResponseEndFrame | EagerEndOfTurnCancelFrame):
             self._end_question()
         if isinstance(frame, MetricsFrame):
             for data in frame.data:

@@ -40,6 +40,11 @@ class EarlyAnswer:
         self._refused: str | None = None
         self._count = 0
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the model has been asked."""
+        return self._guess is not None
+
     async def words_stand(self, text: str, *, sure: bool) -> None:
         """Guess that these are all the words of the turn.
 

@@ -152,7 +152,8 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         elif self._silence.may_be_the_end:
             if not self._asked_to_finalize:
                 await self._first_quiet(quiet)
-            if quiet >= LONGER_QUIET:
+            # A verdict costs some 60 ms of CPU; it is worth it where an answer waits for it.
+            if quiet >= LONGER_QUIET and self._early.is_under_way:
                 self._verdict.ask()
 
     async def _first_quiet(self, quiet: float) -> None:
@@ -189,10 +190,8 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             return None
         if self._verdict.is_pending or self._floor.is_yielding:
             return None
-        if not self._utterance.text:
-            return silence.began + self._transcribes_within + GIVES_UP_AFTER
-        waits = max(self._wait, self._words_take)
-        return max(silence.began + waits, silence.disturbed_until)
+        waited = silence.began + self._wait if self._utterance.text else 0.0
+        return max(waited, self._words_are_all(silence.began), silence.disturbed_until)
 
     @property
     def _wait(self) -> float:
@@ -201,13 +200,15 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             return 0.0
         return patience(self._verdict.probability, self._completeness, self._longest_wait)
 
-    @property
-    def _words_take(self) -> float:
-        """How long after speech the words are final, in seconds."""
+    def _words_are_all(self, silence_began: float) -> float:
+        """When no more words are to be expected."""
         if self._utterance.finalized:
-            return 0.0
-        standing = self._utterance.finals and not self._utterance.interim
-        return self._transcribes_within + (0.0 if standing else GIVES_UP_AFTER)
+            return silence_began
+        usually = silence_began + self._transcribes_within
+        if self._utterance.finals and not self._utterance.interim:
+            return usually
+        # A recogniser that is slow still tells what it hears meanwhile.
+        return max(usually, self._heard_words_at) + GIVES_UP_AFTER
 
     async def _end(self) -> None:
         if self._utterance.interim:
