@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # Nothing compiles: wheels only, but for docopt and srt, Python files that have never had a wheel.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt,srt
 
-.PHONY: run test setup setup-test lint lock
+.PHONY: run test setup setup-test benchmarks lint lock
 
 run: setup
 	$(BIN)/python runner.py serve --persona $(PERSONA)
@@ -37,6 +37,14 @@ $(VENV)/.test: requirements-dev.lock $(VENV)/.runtime
 	@$(PIP) -r requirements-dev.lock -c requirements-dev.lock
 	@touch $@
 
+# Needs a venv of its own: what is compared with is no part of the project.
+benchmarks:
+	@$(MAKE) --no-print-directory VENV=.venv-benchmarks .venv-benchmarks/.benchmarks
+
+$(VENV)/.benchmarks: requirements-benchmarks.lock | $(BIN)/python
+	@$(PIP) -r requirements-benchmarks.lock -c requirements-benchmarks.lock
+	@touch $@
+
 lint: setup-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -47,3 +55,4 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) --group benchmarks --constraint requirements.lock --output-file requirements-benchmarks.lock

@@ -17,6 +17,7 @@ from pipecat.transports.base_output import BaseOutputTransport
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
+from bots.budget import Usual
 from bots.events import Event, Failed, Finished, SessionStarted
 from bots.legs import Legs, choose_legs
 from bots.machine import Machine
@@ -29,9 +30,14 @@ from bots.prompt import opening
 from bots.services import build_services
 from bots.shared import Shared
 from bots.tools import load as load_tool
+from bots.tracing import Tracing
+from bots.turn_log import TurnLog
 from bots.turn_record import TurnRecord
+from bots.turn_spans import TurnSpans
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
+from processors.speech_shaping import SpeechShaper
+from processors.voice_out import VoiceOut
 
 IN_RATE = 16000
 CANCEL_TIMEOUT = 2.0
@@ -45,11 +51,15 @@ class Place:
         transport: The transport.
         out_rate: The sample rate of the voice, in Hz.
         speaks_rtvi: Whether events can be sent to the other side.
+        lead: How many seconds the voice may be ahead of the ear.
+        clears: Whether the other side throws away what it has not played when it is told to.
     """
 
     transport: BaseTransport
     out_rate: int = 24000
     speaks_rtvi: bool = True
+    lead: float = 0.06
+    clears: bool = False
 
 
 @dataclass
@@ -93,13 +103,18 @@ class Session:
         self.context.add_messages(list(self.history))
         self.opening = "" if self.history else opening(self.persona, self.languages[0])
         self.over = asyncio.Event()
+        self._log = TurnLog(
+            session=self.id, persona=self.persona, usual=self.shared.get(Usual, Usual)
+        )
+        tracing = self.shared.get(Tracing, lambda: Tracing(self.machine.environment))
+        self._spans = TurnSpans(session=self.id, persona=self.persona.name, on=tracing.on)
         self._output = cast(BaseOutputTransport, self.place.transport.output())
         self._observer: SessionObserver | None = None
         self._worker: PipelineWorker | None = None
         self._finished = False
 
     async def prepare(self) -> None:
-        """Load the models and compose the pipeline: some 50 ms of work, most of it elsewhere."""
+        """Load the models, if nobody has, and compose the pipeline."""
         self._worker = await self._compose()
 
     async def run(self) -> None:
@@ -147,6 +162,7 @@ class Session:
         Args:
             event: What happened.
         """
+        self._spans.hear(event)
         for listener in self.listeners:
             await listener(event)
         if isinstance(event, Failed) and event.code == "llm_failed" and self._worker:
@@ -158,7 +174,7 @@ class Session:
             await self._output.send_message(OutputTransportMessageUrgentFrame(message=message))
 
     async def _compose(self) -> PipelineWorker:
-        models = await asyncio.to_thread(load_turn_models, self.persona.turns)
+        models = await load_turn_models(self.shared)
         pipeline = compose(
             self.persona,
             transport=self.place.transport,
@@ -171,6 +187,8 @@ class Session:
             ),
             models=models,
             context=self.context,
+            shaper=SpeechShaper(language=self.languages[0]),
+            voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
         self._observer = SessionObserver(
             language=self.languages[0],
@@ -187,11 +205,12 @@ class Session:
             ),
             observers=[self._observer],
             enable_rtvi=self.place.speaks_rtvi,
-            enable_turn_tracking=False,
             # A quiet device is not a dead one.
             idle_timeout_secs=None,
             cancel_timeout_secs=CANCEL_TIMEOUT,
+            **self._spans.worker_options,
         )
+        self._spans.follow(worker)
         self._listen_to_transport()
         if self.place.speaks_rtvi:
             worker.rtvi.add_event_handler("on_client_message", self._client_asked)
@@ -226,7 +245,10 @@ class Session:
 
     async def _turn_ended(self, turn: TurnRecord) -> None:
         self.turns.append(turn)
-        await self.tell(turn.over())
+        over = turn.over(self.legs.names(), self.persona.latency_budget)
+        self._log.over(over)
+        self._spans.over(turn.moments, over)
+        await self.tell(over)
 
     async def _finish(self, reason: str) -> None:
         if not self._finished:

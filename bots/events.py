@@ -81,6 +81,15 @@ class LatencyMs:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a turn's latency: what the time was spent on, whose it was, milliseconds."""
+
+    part: str
+    owner: str
+    ms: int
+
+
+@dataclass(frozen=True)
 class TurnOver(Event):
     """A turn, once it is over.
 
@@ -88,7 +97,10 @@ class TurnOver(Event):
         user: What the caller said.
         assistant: What was heard of the answer.
         interrupted: Whether the caller cut the answer short.
-        latency_ms: Where the time went.
+        latency_ms: When its parts happened.
+        waterfall: Where the time went: the parts add up to `voice_to_voice`.
+        over_budget: Whether it took longer than the persona's latency budget; None where
+            there is no budget, or the time is not known.
     """
 
     type: ClassVar[str] = "turn"
@@ -96,6 +108,8 @@ class TurnOver(Event):
     assistant: str
     interrupted: bool
     latency_ms: LatencyMs
+    waterfall: tuple[Part, ...] = ()
+    over_budget: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -21,11 +21,8 @@ from pipecat.frames.frames import (
     LLMContextUserTurnFrame,
     LLMFullResponseStartFrame,
     LLMMessagesAppendFrame,
-    LLMTextFrame,
     TranscriptionFrame,
-    TTSAudioRawFrame,
     UserStartedSpeakingFrame,
-    VADUserStoppedSpeakingFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
@@ -45,11 +42,14 @@ from bots.events import (
     ToolUsed,
 )
 from bots.routing.switcher import ModelChosenFrame
+from bots.stopwatch import Stopwatch
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
 from processors.spoken_text import SpokenTextFrame
+from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
 
 NANOSECONDS = 1e-9
+UPSTREAM = (ErrorFrame, FinalizeFrame)
 # What was heard of an answer that is cut is known this soon, in seconds.
 HEARD_WITHIN = 0.3
 Tell = Callable[[Event], Awaitable[None]]
@@ -80,13 +80,14 @@ class SessionObserver(BaseObserver):
         self._source = source
         self._tell = tell
         self._turn_ended = turn_ended
+        self._stopwatch = Stopwatch()
         self._heard = TurnRecord()
         self._open: deque[TurnRecord] = deque()
         self._state: State | None = None
+        self._state_before_pause: State = "listening"
         self._reactions: dict[type[Frame], React] = {
             InterimTranscriptionFrame: self._interim,
             TranscriptionFrame: self._final,
-            VADUserStoppedSpeakingFrame: self._fell_silent,
             UserStartedSpeakingFrame: self._user_began,
             LLMContextUserTurnFrame: self._user_ended,
             LLMMessagesAppendFrame: self._user_typed,
@@ -96,10 +97,10 @@ class SessionObserver(BaseObserver):
             FunctionCallCancelFrame: self._tool_cancelled,
             ModelChosenFrame: self._model_chosen,
             LLMFullResponseStartFrame: self._answer_began,
-            LLMTextFrame: self._first_word,
-            TTSAudioRawFrame: self._first_audio,
             BotStartedSpeakingFrame: self._voice_began,
             BotStoppedSpeakingFrame: self._voice_ended,
+            VoicePausedFrame: self._voice_paused,
+            VoiceResumedFrame: self._voice_resumed,
             SpokenTextFrame: self._spoke,
             LLMContextAssistantTurnFrame: self._answer_ended,
             ErrorFrame: self._failed,
@@ -111,36 +112,35 @@ class SessionObserver(BaseObserver):
         Args:
             data: The frame, and when it was pushed.
         """
+        # What is broadcast goes both ways and counts once; these only go upstream.
+        if data.direction != FrameDirection.DOWNSTREAM and not isinstance(data.frame, UPSTREAM):
+            return
+        at = data.timestamp * NANOSECONDS
+        self._stopwatch.see(data.frame, at)
         react = self._reactions.get(type(data.frame))
-        # What is broadcast goes both ways and counts once; errors only go upstream.
-        if react and (
-            data.direction == FrameDirection.DOWNSTREAM or isinstance(data.frame, ErrorFrame)
-        ):
-            await react(data.frame, data.timestamp * NANOSECONDS)
+        if react:
+            await react(data.frame, at)
 
     async def _interim(self, frame: InterimTranscriptionFrame, at: float) -> None:
         await self._tell(InterimTranscript(frame.text, _code(frame.language)))
 
     async def _final(self, frame: TranscriptionFrame, at: float) -> None:
-        self._heard.moments.stt = at
         self._heard.language = _code(frame.language)
         await self._tell(FinalTranscript(frame.text, _code(frame.language)))
-
-    async def _fell_silent(self, frame: VADUserStoppedSpeakingFrame, at: float) -> None:
-        self._heard.moments.speech_end = at - frame.stop_secs
 
     async def _user_began(self, frame: UserStartedSpeakingFrame, at: float) -> None:
         await self._enter("listening")
 
     async def _user_ended(self, frame: LLMContextUserTurnFrame, at: float) -> None:
         turn, self._heard = self._heard, TurnRecord()
-        turn.moments.turn_end = at
+        turn.moments = self._stopwatch.turn_ended(at)
         await self._begin_answer(turn, frame.text)
 
     async def _user_typed(self, frame: LLMMessagesAppendFrame, at: float) -> None:
         words = [str(m.get("content")) for m in frame.messages if isinstance(m, dict)]
         if frame.run_llm:
-            await self._begin_answer(TurnRecord(), " ".join(words))
+            turn = TurnRecord(moments=self._stopwatch.typed())
+            await self._begin_answer(turn, " ".join(words))
 
     async def _begin_answer(self, turn: TurnRecord, user: str) -> None:
         for earlier in list(self._open):
@@ -168,26 +168,25 @@ class SessionObserver(BaseObserver):
         await self._tell(ModelChosen(frame.provider, frame.model, frame.cause))
 
     async def _answer_began(self, frame: LLMFullResponseStartFrame, at: float) -> None:
-        if self._open:
-            self._open[0].uses_tool = False
-            self._open[0].source = self._source
-
-    async def _first_word(self, frame: LLMTextFrame, at: float) -> None:
-        if turn := next((t for t in self._open if t.moments.llm is None), None):
-            turn.moments.llm = at
-
-    async def _first_audio(self, frame: TTSAudioRawFrame, at: float) -> None:
-        if self._open and self._open[0].moments.tts is None:
-            self._open[0].moments.tts = at
+        # The answer to an early question may begin before the turn is told to be over.
+        turn = next((each for each in self._open if not each.interrupted), self._heard)
+        turn.uses_tool = False
+        turn.source = self._source
 
     async def _voice_began(self, frame: BotStartedSpeakingFrame, at: float) -> None:
-        if self._open and self._open[0].moments.voice is None:
-            self._open[0].moments.voice = at
         await self._enter("speaking")
 
     async def _voice_ended(self, frame: BotStoppedSpeakingFrame, at: float) -> None:
         if self._state == "speaking":
             await self._enter("listening")
+
+    async def _voice_paused(self, frame: VoicePausedFrame, at: float) -> None:
+        self._state_before_pause = self._state or "listening"
+        await self._enter("paused")
+
+    async def _voice_resumed(self, frame: VoiceResumedFrame, at: float) -> None:
+        if self._state == "paused":
+            await self._enter(self._state_before_pause)
 
     async def _spoke(self, frame: SpokenTextFrame, at: float) -> None:
         await self._tell(AssistantSpoke(frame.text, self._language))
@@ -229,6 +228,7 @@ class SessionObserver(BaseObserver):
         # Records are told apart by who they are: two turns may hold the same words.
         if any(turn is each for each in self._open):
             self._open = deque(each for each in self._open if each is not turn)
+            self._stopwatch.close(turn.moments)
             await self._turn_ended(turn)
 
     async def _enter(self, state: State) -> None:

@@ -75,12 +75,18 @@ class Turns(Strict):
     """How a turn starts, ends and is answered."""
 
     interruptions: bool = True
-    answer_early: bool = False
+    answer_early: bool = Field(
+        default=True,
+        description="Ask the model before the turn is surely over; it costs some requests.",
+    )
     openers: Heard | None = None
-    acknowledgement_phrases: Heard | None = None
+    acknowledgement_phrases: Heard | None = Field(
+        default=None,
+        description="What does not stop the assistant, besides the usual uh-huh, ja and sí.",
+    )
     patience: Duration = Field(
-        default=1.0,
-        description="How long to wait after a pause that does not sound like the end of a turn.",
+        default=2.5,
+        description="The longest wait after a pause that may not be the end of a turn.",
     )
 
 
@@ -123,6 +129,10 @@ class Persona(Strict):
     stop: Stop | None = None
     emotion: Emotion | None = None
     turns: Turns = Turns()
+    latency_budget: Duration | None = Field(
+        default=None,
+        description="How long a turn may take, from the caller's last sound to the answer's first.",
+    )
     stt: Stt
     llm: Llm
     tts: Tts

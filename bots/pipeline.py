@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipecat.audio.vad.vad_analyzer import VADParams
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.aggregators.llm_response_universal import (
@@ -16,7 +17,13 @@ from pipecat.transports.base_transport import BaseTransport
 
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
+from processors.interruption_done import InterruptionDone
+from processors.speech_shaping import SpeechShaper
 from processors.spoken_text import SpokenTextProcessor
+from processors.voice_out import VoiceOut
+
+# Speech pauses the assistant, and no more, before it is clear that it is meant to stop it.
+VAD = VADParams(start_secs=0.13)
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,8 @@ def compose(
     services: Services,
     models: TurnModels,
     context: LLMContext,
+    shaper: SpeechShaper,
+    voice: VoiceOut,
 ) -> Pipeline:
     """Put a persona's processors in order.
 
@@ -42,8 +51,10 @@ def compose(
         persona: The persona.
         transport: The place to talk.
         services: The three legs.
-        models: The models of speech and turns.
+        models: The models of speech and turns, loaded.
         context: The conversation as the language model sees it.
+        shaper: Cuts answers into pieces to speak.
+        voice: Lets the voice out to that place.
 
     Returns:
         The pipeline.
@@ -59,13 +70,16 @@ def compose(
     return Pipeline(
         [
             transport.input(),
-            VADProcessor(vad_analyzer=models.vad),
+            VADProcessor(vad_analyzer=models.voice_activity(VAD)),
             services.stt,
             aggregators.user(),
             services.llm,
+            shaper,
             services.tts,
+            voice,
             transport.output(),
             SpokenTextProcessor(),
             aggregators.assistant(),
+            InterruptionDone(),
         ]
     )

@@ -21,6 +21,8 @@ from bots.providers.provider import BuildRequest
 from bots.providers.redirects import follow_none
 from bots.routing.switcher import RoutedLlm, RoutedModel
 from bots.shared import Shared
+from bots.tracing import Tracing
+from bots.turns import load_turn_models
 from bots.written import LanguageCode
 
 
@@ -114,6 +116,8 @@ async def warm(persona: Persona, legs: Legs, *, machine: Machine, shared: Shared
         machine: What this machine has.
         shared: What sessions of this process share.
     """
+    await load_turn_models(shared)
+    shared.get(Tracing, lambda: Tracing(machine.environment))
     for chain in legs.chains:
         if chain.serving.provider.warm:
             await chain.serving.provider.warm(shared)

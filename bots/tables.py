@@ -82,6 +82,11 @@ def offered_table(heading: str, offered: Sequence[Offered]) -> RenderableType:
 def notes(persona: Persona, legs: Legs) -> list[str]:
     """What a person should know before the first word."""
     found = [*_language_notes(persona, legs), *_pending_notes(persona)]
+    if persona.latency_budget is not None:
+        found.append(
+            f"A turn that takes longer than {persona.latency_budget * 1000:.0f} ms, from the "
+            "caller's last sound to the answer's first, is logged with its cause."
+        )
     if legs.llm.serving.provider.name == "phrasebook":
         found.append(
             "No language model is connected: answers come from the persona's examples and tools."
@@ -123,9 +128,7 @@ def _pending_notes(persona: Persona) -> list[str]:
             "stop": persona.stop is not None,
             "emotion": persona.emotion is not None,
             "languages.switch": "switch" in persona.languages.model_fields_set,
-            "turns.answer_early": persona.turns.answer_early,
             "turns.openers": persona.turns.openers is not None,
-            "turns.acknowledgement_phrases": persona.turns.acknowledgement_phrases is not None,
             "conversations": "conversations" in persona.model_fields_set,
         }.items()
         if set_

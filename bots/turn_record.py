@@ -2,53 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bots.events import LatencyMs, TurnOver
-
-
-@dataclass
-class Moments:
-    """When the parts of a turn happened, in seconds on the pipeline's clock.
-
-    Attributes:
-        speech_end: The caller fell silent.
-        stt: The transcript that the answer is to was final.
-        turn_end: The turn was taken to be over.
-        llm: The language model's first word came.
-        tts: The voice's first audio came.
-        voice: The first audio went out to the caller.
-    """
-
-    speech_end: float | None = None
-    stt: float | None = None
-    turn_end: float | None = None
-    llm: float | None = None
-    tts: float | None = None
-    voice: float | None = None
-
-    def latency(self, since: float | None = None) -> LatencyMs:
-        """The parts in milliseconds.
-
-        Args:
-            since: When the caller's speech ended, where that is known better; seconds on
-                the same clock.
-
-        Returns:
-            The parts, each counted from the end of the caller's speech.
-        """
-        start = self.speech_end if since is None else since
-
-        def ms(moment: float | None) -> int | None:
-            return None if moment is None or start is None else round((moment - start) * 1000)
-
-        return LatencyMs(
-            voice_to_voice=ms(self.voice),
-            turn_end=ms(self.turn_end),
-            stt=ms(self.stt),
-            llm=ms(self.llm),
-            tts=ms(self.tts),
-        )
+from bots.budget import is_over
+from bots.events import TurnOver
+from bots.moments import Moments
+from bots.providers.provider import Leg
+from bots.waterfall import Owners, waterfall
 
 
 @dataclass
@@ -73,11 +34,23 @@ class TurnRecord:
     source: str | None = None
     moments: Moments = field(default_factory=Moments)
 
-    def over(self) -> TurnOver:
-        """The turn as a client is told of it."""
+    def owners(self, legs: Mapping[Leg, str]) -> Owners:
+        """Who heard, answered and spoke it, where `legs` names who serves the session."""
+        return Owners(stt=legs["stt"], llm=self.source or legs["llm"], tts=legs["tts"])
+
+    def over(self, legs: Mapping[Leg, str], budget: float | None = None) -> TurnOver:
+        """The turn as a client is told of it.
+
+        Args:
+            legs: Who serves the session.
+            budget: How long a turn may take, in seconds; None for as long as it takes.
+        """
+        latency = self.moments.latency()
         return TurnOver(
             user=self.user,
             assistant=" ".join(self.spoken),
             interrupted=self.interrupted,
-            latency_ms=self.moments.latency(),
+            latency_ms=latency,
+            waterfall=waterfall(self.moments, self.owners(legs)),
+            over_budget=is_over(budget, latency.voice_to_voice),
         )

@@ -28,6 +28,9 @@ def main(
     jitter: Annotated[
         str, typer.Option(help="Milliseconds added by chance, likewise; one number for all.")
     ] = "",
+    p95: Annotated[
+        str, typer.Option(help="What 95 of 100 delays are under, likewise; latency is the median.")
+    ] = "",
     script: Annotated[
         Path | None, typer.Option(help="What is said, answered and goes wrong: YAML or JSON.")
     ] = None,
@@ -53,7 +56,9 @@ def main(
             return
         known = latency_names()
         delays = Latency(
-            read_delays(latency, known, "--latency"), read_delays(jitter, known, "--jitter")
+            read_delays(latency, known, "--latency"),
+            read_delays(jitter, known, "--jitter"),
+            read_delays(p95, known, "--p95"),
         )
         pace = Pace(interims_ms=interims, last_word=last_word)
         told = read_script(script) if script else Script()

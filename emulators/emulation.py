@@ -77,7 +77,10 @@ class Emulation:
         """Begin anew, as at the start: what was told since and what happened is forgotten."""
         script, latency, pace = self._told
         self.latency = Latency(
-            dict(latency.delays), dict(latency.jitter), random.Random(self._seed)
+            dict(latency.delays),
+            dict(latency.jitter),
+            dict(latency.p95),
+            random.Random(self._seed),
         )
         self.pace = pace
         self.journal.forget()

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from emulators.errors import ScriptInvalid
 
 MOST_MS = 600_000
+# So many standard deviations above the mean, 95 of 100 are below.
+_P95 = 1.6449
 
 
 @dataclass
@@ -23,15 +25,31 @@ class Latency:
     Attributes:
         delays: Milliseconds by name, as in `{"groq": 220, "groq.stt": 90}`; "" is for all others.
         jitter: Milliseconds by name, likewise, up to which are added by chance.
+        p95: Milliseconds by name, likewise, under which 95 of 100 delays are; the delay told is
+            then their median, and they are log-normal, as those of servers are.
         chance: Where chance comes from.
     """
 
     delays: dict[str, float] = field(default_factory=dict)
     jitter: dict[str, float] = field(default_factory=dict)
+    p95: dict[str, float] = field(default_factory=dict)
     chance: random.Random = field(default_factory=random.Random)
 
+    def __post_init__(self) -> None:
+        """See that each tail is behind its median: else it would change nothing.
+
+        Raises:
+            ScriptInvalid: If one is not.
+        """
+        for name, slow in self.p95.items():
+            median = _first(self.delays, (name, name.partition(".")[0], ""))
+            if not 0 < median < slow:
+                raise ScriptInvalid(
+                    f"--p95: {name or 'all'}={slow:g} must be more than its --latency, {median:g}."
+                )
+
     def seconds(self, *names: str) -> float:
-        """A delay, with its jitter.
+        """A delay, as it happens to be this time.
 
         Args:
             names: Where to look, the most particular name first.
@@ -41,7 +59,14 @@ class Latency:
         """
         told = _first(self.delays, (*names, ""))
         spread = _first(self.jitter, (*names, ""))
-        return (told + self.chance.uniform(0, spread)) / 1000
+        slow = _first(self.p95, (*names, ""))
+        return (told * self._times(told, slow) + self.chance.uniform(0, spread)) / 1000
+
+    def _times(self, median: float, p95: float) -> float:
+        """How many times its median a delay takes; once where it has no tail."""
+        if not 0 < median < p95:
+            return 1.0
+        return self.chance.lognormvariate(0, math.log(p95 / median) / _P95)
 
 
 async def wait_until(moment: float) -> None:

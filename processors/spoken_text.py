@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipecat.frames.frames import AggregatedTextFrame, Frame, SystemFrame
+from pipecat.frames.frames import AggregatedTextFrame, Frame, SystemFrame, TTSTextFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 
@@ -38,6 +38,7 @@ class SpokenTextProcessor(FrameProcessor):
         """
         await super().process_frame(frame, direction)
         await self.push_frame(frame, direction)
-        # A word or sentence already spoken comes as a subclass; only the announcement counts.
-        if type(frame) is AggregatedTextFrame and frame.will_be_spoken:
+        if isinstance(frame, TTSTextFrame) or not isinstance(frame, AggregatedTextFrame):
+            return
+        if frame.will_be_spoken:
             await self.push_frame(SpokenTextFrame(text=frame.text.strip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipecat.frames.frames import AggregatedTextFrame, SystemFrame, TTSTextFrame
+from pipecat.frames.frames import AggregatedTextFrame, ControlFrame, SystemFrame, TTSTextFrame
 
 
 @dataclass
@@ -27,12 +27,17 @@ class VoicePausedFrame(SystemFrame):
     """The voice has fallen silent and keeps the rest.
 
     Attributes:
-        rest: What is left to say, in seconds of the audio that has come by now.
-        asks: Whether what it says at this moment is a question.
+        rest: What is left to say, in seconds; None while more of it may come.
+        asks: Whether what it says is a question, and the last thing it has to say.
     """
 
-    rest: float = 0.0
+    rest: float | None = None
     asks: bool = False
+
+
+@dataclass
+class ClearVoiceFrame(ControlFrame):
+    """Has the other side throw away what it has not played; it follows the audio before it."""
 
 
 @dataclass
@@ -42,7 +47,10 @@ class VoiceResumedFrame(SystemFrame):
 
 @dataclass
 class VoiceOverFrame(SystemFrame):
-    """The voice has said all that it had to say, or what was left has been thrown away."""
+    """The voice has said all that it had to say, or has been interrupted.
+
+    What was heard of it is in the conversation.
+    """
 
 
 @dataclass

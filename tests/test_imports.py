@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("bots", "processors", "emulators")
+FOLDERS = ("bots", "processors", "emulators", "benchmarks")
 FILES = sorted([*(f for d in FOLDERS for f in ROOT.glob(f"{d}/**/*.py")), ROOT / "runner.py"])
 
 
@@ -45,8 +46,8 @@ def within(name: str, package: str) -> bool:
 # Who may not import whom. The order is that of the frames' way to a running server:
 # runner → server, rehearsal → bot → services → pipeline → turns, providers, processors → persona.
 FORBIDDEN = {
-    "processors": ["bots", "emulators", "runner"],
-    "bots": ["emulators"],
+    "processors": ["bots", "emulators", "benchmarks", "runner"],
+    "bots": ["emulators", "benchmarks"],
     "bots.written": ["bots", "processors", "runner"],
     "bots.choices": ["bots.persona", "processors", "runner"],
     "bots.providers": [
@@ -61,7 +62,11 @@ FORBIDDEN = {
     "bots.bot": ["bots.server", "bots.rehearsal", "runner"],
     "bots.rehearsal": ["bots.server", "runner"],
     "bots.server": ["bots.rehearsal", "runner"],
-    "emulators": ["bots", "processors", "runner"],
+    "emulators": ["bots", "processors", "benchmarks", "runner"],
+    # They measure over sockets, as a client does, or a part that can be had by itself.
+    "benchmarks": [
+        "bots.bot", "bots.pipeline", "bots.services", "bots.server", "emulators", "runner",
+    ],
 }  # fmt: skip
 
 
@@ -101,6 +106,15 @@ def test_what_check_and_explain_need_imports_nothing_heavy(module):
 
 def test_what_a_provider_says_of_itself_imports_nothing_heavy():
     assert heavy_after("from bots.providers import *; [load(name) for name in PROVIDERS]") == "[]"
+
+
+def test_onnxruntime_tells_its_vendor_nothing(tmp_path):
+    """Where it does, it first gives this machine an identifier, in the home folder."""
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    kept = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    script = "import bots.turns, sys; assert 'onnxruntime' in sys.modules"
+    subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=kept | home, check=True)
+    assert not list(tmp_path.iterdir())
 
 
 def heavy_after(script: str) -> str:

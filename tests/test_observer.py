@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     BotStoppedSpeakingFrame,
+    EagerEndOfTurnCancelFrame,
     ErrorFrame,
     Frame,
     FunctionCallFromLLM,
@@ -13,6 +14,7 @@ from pipecat.frames.frames import (
     InterimTranscriptionFrame,
     InterruptionFrame,
     LLMContextAssistantTurnFrame,
+    LLMContextFrame,
     LLMContextUserTurnFrame,
     LLMFullResponseStartFrame,
     LLMMessagesAppendFrame,
@@ -20,10 +22,13 @@ from pipecat.frames.frames import (
     TranscriptionFrame,
     TTSAudioRawFrame,
     UserStartedSpeakingFrame,
+    UserStoppedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
+from pipecat.observers.base_observer import FramePushed
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.filters.identity_filter import IdentityFilter
+from pipecat.processors.frame_processor import FrameDirection
 from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.transcriptions.language import Language
 
@@ -32,7 +37,9 @@ from bots.observer import HEARD_WITHIN, SessionObserver
 from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.turn_record import TurnRecord
 from processors.spoken_text import SpokenTextFrame
+from processors.turn_frames import FinalizeFrame
 
+LEGS = {"stt": "deepgram", "llm": "groq", "tts": "cartesia"}
 NOW = "2026-01-01T00:00:00Z"
 # Lets what was queued go by before what follows, which may be of higher priority.
 THEN = SleepFrame(sleep=0.02)
@@ -97,8 +104,11 @@ async def test_a_turn_from_its_first_word_to_its_last():
     moments = turn.moments
     assert moments.speech_end < moments.stt < moments.turn_end < moments.llm
     assert moments.llm < moments.tts < moments.voice
-    latency = turn.over().latency_ms
+    latency = turn.over(LEGS).latency_ms
     assert 200 <= latency.stt <= latency.turn_end <= latency.voice_to_voice
+    parts = turn.over(LEGS).message()["waterfall"]
+    assert sum(part["ms"] for part in parts) == latency.voice_to_voice
+    assert {part["owner"] for part in parts} == {"hey summer", "deepgram", "groq", "cartesia"}
 
 
 async def test_a_greeting_is_no_turn():
@@ -161,7 +171,7 @@ async def test_typed_words_are_a_turn_without_a_speech_latency():
     _, turns = await observe(typed, *answered("Hi."))
     (turn,) = turns
     assert (turn.user, turn.spoken) == ("hello there", ["Hi."])
-    assert turn.over().message()["latency_ms"] == {
+    assert turn.over(LEGS).message()["latency_ms"] == {
         "voice_to_voice": None,
         "turn_end": None,
         "stt": None,
@@ -218,3 +228,66 @@ async def test_typed_words_take_no_time_from_a_noise_before_them():
     typed = LLMMessagesAppendFrame(messages=[{"role": "user", "content": "hello"}], run_llm=True)
     _, turns = await observe(VADUserStoppedSpeakingFrame(stop_secs=0.2), typed, *answered("Hi."))
     assert turns[0].moments.speech_end is None
+
+
+def asked_early(text: str) -> list[Frame]:
+    return [
+        UserStartedSpeakingFrame(),
+        InterimTranscriptionFrame(text, "", NOW),
+        LLMContextFrame(context=LLMContext(), speculation=True),
+        VADUserStoppedSpeakingFrame(stop_secs=0.2),
+        TranscriptionFrame(text, "", NOW, Language.EN),
+    ]
+
+
+async def test_an_answer_to_an_early_question_is_its_turns_even_if_it_begins_before():
+    told, turns = await observe(
+        *asked_early("what time is it"),
+        UserStoppedSpeakingFrame(),
+        *answered("It is nine.")[:2],
+        LLMContextUserTurnFrame(text="what time is it", timestamp=NOW),
+        *answered("It is nine.")[2:],
+    )
+    (turn,) = turns
+    assert turn.source == "groq"
+    assert turn.moments.early < turn.moments.turn_end < turn.moments.llm < turn.moments.voice
+    assert states(told) == ["listening", "thinking", "speaking", "listening"]
+
+
+async def test_an_early_question_that_is_withdrawn_is_not_the_one_that_is_answered():
+    _, turns = await observe(
+        *asked_early("what time"),
+        EagerEndOfTurnCancelFrame(),
+        UserStoppedSpeakingFrame(),
+        LLMContextUserTurnFrame(text="what time is it", timestamp=NOW),
+        LLMContextFrame(context=LLMContext()),
+        *answered("It is nine."),
+    )
+    (turn,) = turns
+    assert turn.moments.early is None
+    assert turn.moments.turn_end < turn.moments.llm
+
+
+async def test_the_recogniser_is_asked_upstream():
+    turns: list[TurnRecord] = []
+
+    async def tell(_: Event) -> None:
+        pass
+
+    async def turn_ended(turn: TurnRecord) -> None:
+        turns.append(turn)
+
+    observer = SessionObserver(language="en", source="groq", tell=tell, turn_ended=turn_ended)
+    where = IdentityFilter()
+    up, down = FrameDirection.UPSTREAM, FrameDirection.DOWNSTREAM
+    for frame, direction, at in (
+        (FinalizeFrame(), up, 10_080_000_000),
+        (VADUserStoppedSpeakingFrame(stop_secs=0.2), down, 10_200_000_000),
+        (LLMContextUserTurnFrame(text="hi", timestamp=NOW), up, 10_300_000_000),
+        (LLMContextUserTurnFrame(text="hi", timestamp=NOW), down, 10_400_000_000),
+    ):
+        await observer.on_push_frame(FramePushed(where, where, frame, direction, at))
+    await observer.close_all()
+    (turn,) = turns
+    assert turn.moments.ms(turn.moments.finalize) == 80
+    assert turn.moments.ms(turn.moments.turn_end) == 400

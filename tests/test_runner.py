@@ -105,6 +105,12 @@ def test_explain_names_what_nothing_acts_on_yet(tmp_path):
     assert "Declared, but not acted on in this version: stop, emotion." in told
 
 
+def test_explain_tells_of_a_latency_budget(tmp_path):
+    path = tmp_path / "ann.yaml"
+    path.write_text((CONFIGS / "hello.yaml").read_text() + "latency_budget: 500ms\n")
+    assert "longer than 500 ms" in run("explain", str(path), COLUMNS="400").stdout
+
+
 def test_the_schema_that_is_shipped_is_the_one_that_is_printed():
     printed = run("schema").stdout
     assert printed == (CONFIGS / "persona.schema.json").read_text(encoding="utf-8")

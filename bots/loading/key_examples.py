@@ -26,6 +26,7 @@ EXAMPLES = {
     "also_heard_as": '["hey sommer"]',
     "also_heard_as[]": "hey sommer",
     "timeout": "10s",
+    "latency_budget": "500ms",
     "patience": "1s",
     "stop": "{phrases: [stop, wait]}",
     "goodbye": "[bye, goodbye]",

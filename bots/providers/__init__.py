@@ -8,7 +8,7 @@ from importlib import import_module
 from bots.providers.provider import Leg, Provider
 
 PROVIDERS = {
-    "deepgram": "bots.providers.deepgram",
+    "deepgram": "bots.providers.deepgram.provider",
     "groq": "bots.providers.groq",
     "openai": "bots.providers.openai",
     "cartesia": "bots.providers.cartesia",

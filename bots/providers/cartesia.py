@@ -54,6 +54,9 @@ def build_tts(request: BuildRequest) -> FrameProcessor:
             language=request.language,
             generation_config=GenerationConfig(speed=choice.speed) if choice.speed != 1 else None,
         ),
+        # The texts of a context are joined as they are:
+        # https://docs.cartesia.ai/build-with-cartesia/capability-guides/stream-inputs-using-continuations
+        append_trailing_space=True,
     )
 
 

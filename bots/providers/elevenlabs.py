@@ -48,6 +48,8 @@ def build_tts(request: BuildRequest) -> FrameProcessor:
             language=request.language if model in TAKES_LANGUAGE else None,
             speed=choice.speed if choice.speed != 1 else None,
         ),
+        # The vendor's SDK says of each text that it should end with a single space.
+        append_trailing_space=True,
     )
 
 

@@ -1,7 +1,8 @@
-"""Prints a rehearsal as it happens, and each turn's latency as a waterfall."""
+"""Prints a rehearsal as it happens, and where each turn's time went as a waterfall."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -17,15 +18,9 @@ from bots.events import (
     TurnOver,
 )
 
-MS_A_CELL = 40
-WIDEST = 60
-PARTS = {
-    "stt": "transcript final",
-    "turn_end": "turn over",
-    "llm": "first word",
-    "tts": "first audio",
-    "voice_to_voice": "voice heard",
-}
+# A bar ends within the 80 columns of a narrow terminal; turns that fit are drawn to one scale.
+WIDEST = 28
+MS_A_CELL = 25
 
 
 class RehearsalPrinter:
@@ -63,40 +58,49 @@ class RehearsalPrinter:
                 pass
 
     def summary(self, document: dict[str, Any]) -> None:
-        """Print each turn's latency, and what was written.
+        """Print where each turn's time went, and what was written.
 
         Args:
             document: The rehearsal's report.
         """
-        self._console.print("\n[bold]Latency, in ms after the caller's last loud sample[/]")
+        self._console.print(
+            "\n[bold]From the caller's last loud sample to the answer's first, in ms[/]"
+        )
         for turn in document["turns"]:
-            self._console.print(f"\n{escape(turn['user']['heard'] or '(nothing heard)')}")
-            for line in waterfall(turn["latency_ms"]):
-                self._console.print(f"  {line}", highlight=False)
+            self._turn(turn)
         self._console.print()
         for kind, path in document["files"].items():
             self._console.print(f"{kind}: {escape(path)}", highlight=False, soft_wrap=True)
 
+    def _turn(self, turn: dict[str, Any]) -> None:
+        self._console.print(f"\n{escape(turn['user']['heard'] or '(nothing heard)')}")
+        lines = bars(turn["waterfall"]) or ["no sound to measure"]
+        for line in lines:
+            self._console.print(f"  {line}", highlight=False, markup=False)
+        if turn["over_budget"]:
+            self._console.print("  [yellow]over its latency budget[/]")
 
-def waterfall(latency_ms: dict[str, int | None]) -> list[str]:
-    """A turn's latency, a line a part, in the order in which they happened.
+
+def bars(waterfall: Sequence[dict[str, Any]]) -> list[str]:
+    """A turn's waterfall as text, a line a part and one for the sum.
 
     Args:
-        latency_ms: Milliseconds since the caller's last loud sample; None where not known.
+        waterfall: The parts, as the report holds them.
 
     Returns:
-        The lines: the part's name, when it happened, and a bar from the part before.
+        The lines: what the time was spent on, whose it was, how long it took, and a bar from
+        when it began to when it ended; none where there are no parts.
     """
-    known = sorted(
-        (ms, name) for key, name in PARTS.items() if (ms := latency_ms.get(key)) is not None
-    )
-    lines, before = [], 0
-    for ms, name in known:
-        start = min(max(before, 0) // MS_A_CELL, WIDEST)
-        length = max(1, min((ms - max(before, 0)) // MS_A_CELL, WIDEST - start))
-        lines.append(f"{name:<17}{ms:>6}  {' ' * start}{'█' * length}")
-        before = ms
-    return lines
+    total = sum(each["ms"] for each in waterfall)
+    cell = max(MS_A_CELL, total / WIDEST)
+    lines, began = [], 0
+    for each in waterfall:
+        ended = began + each["ms"]
+        start = min(int(began / cell), WIDEST - 1)
+        bar = " " * start + "█" * max(1, int(ended / cell) - start)
+        lines.append(f"{each['part']:<22}{each['owner']:<19}{each['ms']:>6}  {bar}")
+        began = ended
+    return [*lines, f"{'voice to voice':<41}{total:>6}"] if lines else []
 
 
 def transcript(document: dict[str, Any]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
 
-from bots.events import LatencyMs
+from bots.budget import is_over
+from bots.moments import Moments
 from bots.rehearsal.rehearsal import Played, Rehearsal
 from bots.samples import SAMPLE_RATE, loud
 from bots.transports.memory import Track
 from bots.turn_record import TurnRecord
+from bots.waterfall import waterfall
 
 # A sample of a voice that can be heard: −40 dBFS.
 AUDIBLE = 328
@@ -41,7 +43,11 @@ def report(rehearsal: Rehearsal, files: dict[str, str]) -> dict[str, Any]:
 
 def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
     # A line without an answer still counts as a turn: one that failed.
+    session = rehearsal.session
     for position, turn in enumerate(played.turns or [TurnRecord()]):
+        moments = measure(rehearsal, played, turn)
+        latency = moments.latency()
+        parts = waterfall(moments, turn.owners(session.legs.names()))
         yield {
             "user": {
                 # The words of a line that made several turns stand with the first.
@@ -52,17 +58,19 @@ def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
             },
             "assistant": {
                 "text": " ".join(turn.spoken),
-                "language": rehearsal.session.languages[0],
+                "language": session.languages[0],
                 "emotion": None,
                 "source": turn.source,
             },
             "interrupted": turn.interrupted,
-            "latency_ms": asdict(measure(rehearsal, played, turn)),
+            "latency_ms": asdict(latency),
+            "waterfall": [asdict(part) for part in parts],
+            "over_budget": is_over(session.persona.latency_budget, latency.voice_to_voice),
         }
 
 
-def measure(rehearsal: Rehearsal, played: Played, turn: TurnRecord) -> LatencyMs:
-    """A turn's latencies, from the samples that went in and came out.
+def measure(rehearsal: Rehearsal, played: Played, turn: TurnRecord) -> Moments:
+    """A turn's moments, from the samples that went in and came out.
 
     Args:
         rehearsal: The rehearsal.
@@ -70,18 +78,19 @@ def measure(rehearsal: Rehearsal, played: Played, turn: TurnRecord) -> LatencyMs
         turn: The turn.
 
     Returns:
-        Milliseconds since the last loud sample of the caller's words.
+        When its parts happened: the caller's speech ends at the last loud sample of it, and
+        the answer is heard at its own first.
     """
-    speech_end = turn.moments.speech_end
-    if speech_end is None:
-        return LatencyMs()
+    moments = turn.moments
+    if moments.speech_end is None:
+        return Moments()
     said = loud(played.line.samples) / SAMPLE_RATE + played.began
-    said = said[said <= speech_end + SILERO_MARGIN]
+    said = said[said <= moments.speech_end + SILERO_MARGIN]
     if not len(said):
-        return LatencyMs()
-    silent_since = float(said[-1])
-    turn.moments.voice = first_loud(rehearsal.transport.assistant, turn.moments.voice)
-    return turn.moments.latency(silent_since)
+        return Moments()
+    heard = first_loud(rehearsal.transport.assistant, moments.voice)
+    voice = None if heard is None else moments.voice
+    return replace(moments, speech_end=float(said[-1]), voice=voice, heard=heard)
 
 
 def first_loud(track: Track, since: float | None) -> float | None:

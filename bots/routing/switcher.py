@@ -14,6 +14,7 @@ from typing import Any
 
 from loguru import logger
 from pipecat.frames.frames import (
+    EagerEndOfTurnCancelFrame,
     Frame,
     InterruptionFrame,
     LLMContextFrame,
@@ -116,7 +117,7 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Choose a model for each question before it goes on."""
-        if isinstance(frame, InterruptionFrame):
+        if isinstance(frame, InterruptionFrame | EagerEndOfTurnCancelFrame):
             self._end_question()
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
             await self._wait_for_answer()
@@ -129,7 +130,8 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
     ) -> None:
         """Take note of how fast the leg's own model is, and of when an answer has ended."""
-        if isinstance(frame, LLMFullResponseEndFrame):
+        # A guess that wants a tool is withdrawn by the model itself.
+        if isinstance(frame, LLMFullResponseEndFrame | EagerEndOfTurnCancelFrame):
             self._end_question()
         if isinstance(frame, MetricsFrame):
             for data in frame.data:

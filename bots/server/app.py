@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from bots.legs import choose_legs
 from bots.server.health import LoopWatch, health_router
+from bots.server.metrics import metrics_router
 from bots.server.pauses import settle
 from bots.server.serving import Serving
 from bots.server.talk import talk_router
@@ -44,6 +45,7 @@ def create_app(serving: Serving) -> FastAPI:
 
     app = FastAPI(title="Hey Summer", lifespan=lifespan)
     app.include_router(health_router(serving, watch))
+    app.include_router(metrics_router(serving.metrics))
     app.include_router(talk_router(serving))
     app.include_router(webrtc_router(door))
     app.mount("/client", prebuilt_page())

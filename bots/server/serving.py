@@ -15,6 +15,7 @@ from bots.bot import Place, Session
 from bots.loader import find_persona, load_persona, named_persona
 from bots.machine import Machine
 from bots.persona import Persona
+from bots.server.metrics import Metrics
 from bots.server.pauses import Sweeper
 from bots.shared import Shared
 
@@ -38,6 +39,7 @@ class Serving:
         self.machine = machine
         self.shared = Shared()
         self.open: dict[str, Session] = {}
+        self.metrics = Metrics(sessions=lambda: len(self.open))
         self._sweeper = Sweeper()
         self._starting = asyncio.Lock()
         self._ended: OrderedDict[tuple[str, str], Sequence[LLMContextMessage]] = OrderedDict()
@@ -90,7 +92,12 @@ class Serving:
             await self._end([before], "taken up elsewhere")
         known = self._ended.get((persona.name, resume)) if resume else None
         begin = partial(
-            Session, persona=persona, place=place, machine=self.machine, shared=self.shared
+            Session,
+            persona=persona,
+            place=place,
+            machine=self.machine,
+            shared=self.shared,
+            listeners=[self.metrics.of(persona.name)],
         )
         if resume and known is not None:
             return begin(id=resume, history=known)

@@ -11,7 +11,7 @@ from bots.events import Failed
 from bots.samples import SAMPLE_RATE
 from bots.server.origins import is_allowed
 from bots.server.serving import Serving
-from bots.transports.talk import TalkTransport
+from bots.transports.talk import LEAD, TalkTransport
 
 # RFC 6455, section 7.4.1: the endpoint refuses what was asked.
 POLICY_VIOLATION = 1008
@@ -37,7 +37,7 @@ def talk_router(serving: Serving) -> APIRouter:
         try:
             await serving.run(
                 await serving.persona(persona),
-                Place(TalkTransport(websocket), out_rate=SAMPLE_RATE),
+                Place(TalkTransport(websocket), out_rate=SAMPLE_RATE, lead=LEAD, clears=True),
                 resume=session,
             )
         except HeySummerError as problem:

@@ -20,7 +20,6 @@ from pipecat.frames.frames import (
     OutputTransportMessageFrame,
     OutputTransportMessageUrgentFrame,
 )
-from pipecat.processors.frame_processor import FrameDirection
 from pipecat.processors.frameworks.rtvi import models as rtvi
 from pipecat.serializers.base_serializer import FrameSerializer
 from pipecat.transports.websocket.fastapi import (
@@ -32,7 +31,7 @@ from starlette.websockets import WebSocket
 
 from bots.events import Failed
 from bots.samples import SAMPLE_RATE
-from bots.transports.pacing import Pace
+from processors.turn_frames import ClearVoiceFrame
 
 BYTES_A_SECOND = SAMPLE_RATE * 2
 LEAD = 0.1
@@ -82,7 +81,7 @@ class TalkSerializer(FrameSerializer):
         """
         if isinstance(frame, OutputAudioRawFrame):
             return bytes(frame.audio)
-        if isinstance(frame, InterruptionFrame):
+        if isinstance(frame, InterruptionFrame | ClearVoiceFrame):
             return json.dumps({"type": "clear"})
         if isinstance(frame, OutputTransportMessageFrame | OutputTransportMessageUrgentFrame):
             return _event(frame.message)
@@ -118,34 +117,19 @@ class TalkSerializer(FrameSerializer):
 
 
 class TalkOutput(FastAPIWebsocketOutputTransport):
-    """Sends audio at the speed of speech; Pipecat's own output sends it twice as fast."""
+    """Sends audio as it comes: the voice is let out at the speed of speech before it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._pace = Pace(lead=LEAD)
-
-    async def write_audio_frame(self, frame: OutputAudioRawFrame) -> bool:
-        """Send a chunk when it is due.
+    async def write_transport_frame(self, frame: Frame) -> None:
+        """Have the client throw away what it has not played.
 
         Args:
-            frame: PCM16 at the transport's rate.
-
-        Returns:
-            Whether it was sent.
+            frame: What comes between the audio.
         """
-        await self._pace.let_out(len(frame.audio) / (2 * self.sample_rate))
-        return await super().write_audio_frame(frame)
+        if isinstance(frame, ClearVoiceFrame):
+            await self._write_frame(frame)
 
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        """Start the clock anew after an interruption.
-
-        Args:
-            frame: The frame.
-            direction: Where it is going.
-        """
-        await super().process_frame(frame, direction)
-        if isinstance(frame, InterruptionFrame):
-            self._pace.restart()
+    async def _write_audio_sleep(self) -> None:
+        """Take no time: there is a pace already."""
 
 
 class TalkTransport(FastAPIWebsocketTransport):

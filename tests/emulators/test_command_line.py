@@ -38,6 +38,7 @@ def test_env_prints_the_addresses_for_a_port():
         (("--latency", "grok=1"), '--latency: no "grok" is emulated. Known: anthropic'),
         (("--latency", "groq=fast"), '--latency: "fast" is not a number of milliseconds'),
         (("--jitter", "grok=1"), '--jitter: no "grok" is emulated. Known: anthropic'),
+        (("--latency", "groq=9", "--p95", "groq=8"), "--p95: groq=8 must be more than its"),
         (("--script", "no-such.yaml"), "no-such.yaml: cannot be read"),
         (("--env", "--port", "0"), "--env: the lines need a port"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from emulators.answers import Answers, tokens
@@ -90,6 +92,22 @@ def test_the_most_particular_delay_counts_and_chance_only_adds():
     assert max(waits) <= 0.1
     assert len(set(waits)) > 1
     assert 0.22 <= latency.seconds("groq.llm", "groq") <= 0.23
+
+
+def test_a_tail_has_the_median_and_the_95th_percentile_that_were_told():
+    latency = Latency({"groq": 200}, p95={"groq": 400}, chance=random.Random(1))
+    waits = sorted(latency.seconds("groq.llm", "groq") for _ in range(4000))
+    assert waits[2000] == pytest.approx(0.2, rel=0.05)
+    assert waits[3800] == pytest.approx(0.4, rel=0.05)
+    assert waits[-1] > 0.6
+
+
+@pytest.mark.parametrize(
+    ("delays", "p95"), [({"groq": 200}, {"groq": 200}), ({}, {"groq": 1}), ({"": 9}, {"groq": 8})]
+)
+def test_a_tail_that_would_change_nothing_is_an_error(delays, p95):
+    with pytest.raises(ScriptInvalid, match=r"--p95: groq=.* must be more than its --latency"):
+        Latency(delays, p95=p95)
 
 
 def struck(faults: Faults, count: int, operation: str = "llm") -> list[bool]:

@@ -49,6 +49,8 @@ def test_it_accepts_what_the_loader_accepts():
         "wake: {phrases: {en: [hey]}}",
         "turns: {patience: ' 1.5 s ', openers: Sure.}",
         "greeting: null",
+        "latency_budget: 500ms",
+        "latency_budget: 0.5",
         "examples: [{user: hi, assistant: Hello., tool: get_current_time}]",
     ],
 )
@@ -65,6 +67,8 @@ def test_both_accept_the_short_forms(text):
         "greeting: {fr: salut}",
         "wake: {phrases: hey, timeout: ten}",
         "wake: {phrases: hey, timeout: 0}",
+        "latency_budget: fast",
+        "turns: {latency_budget: 500ms}",
         "wake: {phrases: []}",
         "stt: {provider: depgram}",
         "stt: {provider: deepgram, fallback: [{provider: cartesia}]}",

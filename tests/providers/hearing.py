@@ -50,13 +50,13 @@ def of(frames, *kinds):
 class Session:
     """A running pipeline whose frames come one at a time."""
 
-    def __init__(self, stt):
+    def __init__(self, stt, **params):
         self.up, self.down = asyncio.Queue(), asyncio.Queue()
         source = QueuedFrameProcessor(queue=self.up, queue_direction=FrameDirection.UPSTREAM)
         sink = QueuedFrameProcessor(queue=self.down, queue_direction=FrameDirection.DOWNSTREAM)
         self._worker = PipelineWorker(
             Pipeline([source, stt, sink]),
-            params=PipelineParams(audio_in_sample_rate=RATE),
+            params=PipelineParams(audio_in_sample_rate=RATE, **params),
             cancel_on_idle_timeout=False,
             enable_rtvi=False,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,8 +12,9 @@ import jiwer
 import numpy as np
 import pytest
 import soundfile
+from rich.console import Console
 
-from bots.rehearsal.printer import waterfall
+from bots.rehearsal.printer import WIDEST, RehearsalPrinter, bars
 from bots.samples import Samples
 from tests.conftest import ROOT
 from tests.server.conftest import without_keys
@@ -71,6 +73,12 @@ def test_summer_s_own_rehearsal(tmp_path):
         latency = turn["latency_ms"]
         assert 0 < latency["stt"] <= latency["turn_end"] <= latency["llm"]
         assert latency["llm"] <= latency["tts"] <= latency["voice_to_voice"] < 5000
+        parts = turn["waterfall"]
+        assert sum(part["ms"] for part in parts) == latency["voice_to_voice"]
+        assert all(part["ms"] > 0 for part in parts)
+        owners = {"hey summer", "get_current_time", *document["legs"].values()}
+        assert {part["owner"] for part in parts} <= owners
+        assert turn["over_budget"] is None
     sides, rate = soundfile.read(document["files"]["wav"], dtype="int16")
     assert rate == 16000
     for side in (0, 1):
@@ -126,14 +134,40 @@ def test_what_cannot_be_played_is_refused_by_name(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_the_waterfall_is_in_the_order_of_what_happened():
-    lines = waterfall({"voice_to_voice": 440, "turn_end": 400, "stt": 200, "llm": None, "tts": 430})
-    assert [line[:17].strip() for line in lines] == [
-        "transcript final",
-        "turn over",
-        "first audio",
-        "voice heard",
+PARTS = [
+    {"part": "silence", "owner": "hey summer", "ms": 350},
+    {"part": "final transcript", "owner": "pocketsphinx", "ms": 9},
+    {"part": "first token", "owner": "phrasebook", "ms": 1000},
+    {"part": "first audio", "owner": "espeak", "ms": 5000},
+]
+
+
+def test_each_bar_begins_where_the_one_before_it_ended():
+    *lines, total = bars(PARTS)
+    assert [line[:41].split() for line in lines] == [
+        [*each["part"].split(), *each["owner"].split()] for each in PARTS
     ]
+    assert [int(line[41:47]) for line in lines] == [350, 9, 1000, 5000]
+    assert total.split() == ["voice", "to", "voice", "6359"]
     starts = [line.index("█") for line in lines]
-    assert starts == sorted(starts)
-    assert waterfall(dict.fromkeys(["voice_to_voice", "turn_end", "stt", "llm", "tts"])) == []
+    ends = [len(line) for line in lines]
+    assert starts[0] == 49
+    assert all(abs(start - end) <= 1 for start, end in zip(starts[1:], ends, strict=False))
+    assert max(ends) == 49 + WIDEST
+    assert bars([]) == []
+
+
+def test_turns_of_less_than_700_ms_are_drawn_to_one_scale_and_fit_a_narrow_terminal():
+    (line, _) = bars([{"part": "first token", "owner": "openai_compatible", "ms": 250}])
+    assert line.count("█") == 10
+    assert all(len(f"  {line}") < 80 for line in bars(PARTS))
+
+
+def test_a_turn_over_its_budget_is_pointed_out():
+    console = Console(file=io.StringIO(), width=200)
+    turn = {"user": {"heard": "hi"}, "waterfall": PARTS, "over_budget": True}
+    failed = {"user": {"heard": ""}, "waterfall": [], "over_budget": None}
+    RehearsalPrinter(console).summary({"turns": [turn, failed], "files": {}})
+    printed = console.file.getvalue()
+    assert printed.count("over its latency budget") == 1
+    assert "no sound to measure" in printed.split("(nothing heard)")[1]

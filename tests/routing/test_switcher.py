@@ -7,6 +7,7 @@ import time
 
 import pytest
 from pipecat.frames.frames import (
+    EagerEndOfTurnCancelFrame,
     EndFrame,
     InterruptionFrame,
     LLMContextFrame,
@@ -116,3 +117,13 @@ async def test_a_model_that_hangs_counts_as_slow(emulators):
         down, _ = await run_test(leg, frames_to_send=[*unanswered * 3, asking("Anybody?")])
     assert answers(down)[-1] == "You said: Anybody?"
     assert len(emulators.received("openai", "llm")) == 1
+
+
+async def test_a_guess_that_is_withdrawn_holds_nobody_up(leg, emulators):
+    emulators.latency(groq=2000)
+    began = time.monotonic()
+    guess = LLMContextFrame(asking("First.").context, speculation=True)
+    frames = [guess, SleepFrame(0.3), EagerEndOfTurnCancelFrame(), asking("A joke.")]
+    down, _ = await run_test(leg, frames_to_send=frames)
+    assert answers(down) == ["You said: A joke."]
+    assert time.monotonic() - began < 2

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,12 +63,12 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start_server(*arguments: str) -> Server:
+def start_server(*arguments: str, environment: Mapping[str, str] | None = None) -> Server:
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "runner.py", "serve", "--port", str(port), *arguments],
         cwd=ROOT,
-        env=without_keys(),
+        env=without_keys() | dict(environment or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -85,7 +85,9 @@ async def test_a_tool_is_called_and_its_result_is_spoken(converse, emulators, pr
     spoken = " ".join(turn.spoken)
     assert spoken.startswith("It is ")
     assert "{" not in spoken
-    first, second = emulators.received(provider, "llm")
+    # Asked early, it may want the tool before the turn is over; then it is asked again.
+    *early, first, second = emulators.received(provider, "llm")
+    assert len(early) <= 1
     assert "get_current_time" in str(first["tools"])
     assert len(second["messages"]) > len(first["messages"])
 

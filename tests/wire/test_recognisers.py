@@ -40,6 +40,7 @@ async def test_deepgram(converse, emulators, model, languages, path, query):
     assert call.path == f"/deepgram{path}"
     wanted = {"model": [model], "sample_rate": ["16000"], "encoding": ["linear16"], **query}
     assert {name: call.query.get(name) for name in wanted} == wanted
+    assert call.query.get("endpointing") == (["500"] if path == "/v1/listen" else None)
     older = model.startswith("nova-2")
     assert call.query.get("keyterm") == (None if older else TERMS)
     assert call.query.get("keywords") == (TERMS if older else None)

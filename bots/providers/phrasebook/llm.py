@@ -144,6 +144,7 @@ class PhrasebookLLMService(LLMService[Any]):
         return notice[self._language].format(key=self._missing_key)
 
     async def _say(self, text: str) -> None:
+        await self.stop_ttfb_metrics()
         for word in text.split(" "):
             await self._push_llm_text(word + " ")
 

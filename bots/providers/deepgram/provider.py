@@ -27,6 +27,10 @@ MULTI = "multi"
 MEDICAL = "nova-3-medical"
 # Older than Nova-3: https://developers.deepgram.com/docs/keywords
 TAKES_KEYWORDS = re.compile(r"(nova|nova-2|enhanced|base)(-[a-z]+)?")
+# By itself it would make words final at 10 ms of quiet, of which nobody learns whether more are to
+# come, and find nothing left when it is asked to finalise. It is asked at each pause, by 200 ms at
+# the latest where speech is heard to end; its own word is for speech too soft to be heard here.
+ENDPOINTING_MS = 500
 ENGLISH: frozenset[LanguageCode] = frozenset({"en"})
 # Trained for one trade each.
 NOVA_2_OF_A_TRADE = (
@@ -69,16 +73,17 @@ def build_stt(request: BuildRequest) -> FrameProcessor:
 
 def build_nova(request: BuildRequest) -> FrameProcessor:
     """Nova; with several languages allowed it listens for all of them."""
-    from pipecat.services.deepgram.stt import DeepgramSTTService
+    from bots.providers.deepgram.nova import NovaSTTService
 
     choice = cast(SttChoice, request.choice)
     model, words = choice.model or HEARS.model, choice.keyterms or None
     takes_keywords = bool(TAKES_KEYWORDS.fullmatch(model))
-    return DeepgramSTTService(
+    return NovaSTTService(
         api_key=request.key,
         base_url=websocket(request.address),
-        settings=DeepgramSTTService.Settings(
+        settings=NovaSTTService.Settings(
             model=model,
+            endpointing=ENDPOINTING_MS,
             language=nova_language(model, request.languages),
             keyterm=None if takes_keywords else words,
             keywords=words if takes_keywords else None,
@@ -120,13 +125,13 @@ def build_flux(request: BuildRequest) -> FrameProcessor:
 
 def build_tts(request: BuildRequest) -> FrameProcessor:
     """A streaming voice. An Aura voice is its own model and speaks one language."""
-    from pipecat.services.deepgram.tts import DeepgramTTSService
+    from bots.providers.deepgram.aura import AuraTTSService
 
     choice = cast(TtsChoice, request.choice)
-    return DeepgramTTSService(
+    return AuraTTSService(
         api_key=request.key,
         base_url=websocket(request.address),
-        settings=DeepgramTTSService.Settings(
+        settings=AuraTTSService.Settings(
             voice=voice_for(choice, SPEAKS, request.language),
             speed=choice.speed if choice.speed != 1 else None,
         ),

@@ -1,0 +1,1 @@
+"""Measures the turn core from outside: at a client, over a socket, against its peers."""

@@ -1,0 +1,1 @@
+"""Deepgram: a vendor that hears and speaks over WebSockets."""

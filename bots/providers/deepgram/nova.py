@@ -1,0 +1,108 @@
+"""Nova, made to say what it heard as soon as someone pauses.
+
+https://developers.deepgram.com/docs/finalize
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from deepgram.listen.v1.socket_client import AsyncV1SocketClient
+from deepgram.listen.v1.types import ListenV1Finalize, ListenV1Results
+from loguru import logger
+from pipecat.frames.frames import (
+    Frame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.deepgram.stt import DeepgramSTTService
+from websockets.exceptions import ConnectionClosed
+
+from bots.providers.deepgram.sent_audio import SentAudio
+from processors.turn_frames import FinalizeFrame
+
+
+class NovaSTTService(DeepgramSTTService):
+    """Sends Finalize when a `FinalizeFrame` asks for it, and at the end of speech if need be.
+
+    A transcript that answers one is `finalized`, unless what was said since has been asked about
+    meanwhile, or somebody has begun to speak again: then there is more to come.
+    """
+
+    # Pipecat declares none, and makes one.
+    _connection: AsyncV1SocketClient | None  # type: ignore[assignment]
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Make the service.
+
+        Args:
+            **kwargs: Passed to `DeepgramSTTService`; its encoding must be linear16.
+        """
+        super().__init__(**kwargs)
+        self._sent = SentAudio()
+
+    async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame | None, None]:
+        """Send audio.
+
+        Args:
+            audio: PCM16 at the service's rate.
+
+        Yields:
+            None: transcripts come by themselves.
+        """
+        async for frame in super().run_stt(audio):
+            yield frame
+        if self._connection:
+            self._sent_now().add(audio, len(audio) / 2 / self._channels / self.sample_rate)
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Finalise when asked to, and when speech ends.
+
+        Args:
+            frame: The frame.
+            direction: Where it is going.
+        """
+        if isinstance(frame, VADUserStoppedSpeakingFrame):
+            # Past DeepgramSTTService, which would finalise again what is final.
+            await super(DeepgramSTTService, self).process_frame(frame, direction)
+            await self._end_speech()
+            return
+        await super().process_frame(frame, direction)
+        if isinstance(frame, FinalizeFrame):
+            await self._finalize()
+        elif isinstance(frame, VADUserStartedSpeakingFrame):
+            self._sent_now().begin_to_speak()
+
+    async def _end_speech(self) -> None:
+        if not self._sent_now().is_settled:
+            await self._finalize()
+        elif self._last_transcript_time:
+            # Its final came before the VAD's word, which alone starts the clock.
+            await self.stop_ttfb_metrics(end_time=self._last_transcript_time)
+            await self._cancel_ttfb_timeout()
+
+    async def _finalize(self) -> None:
+        sent = self._sent_now()
+        if not self._connection or not sent.is_more:
+            return
+        sent.ask()
+        try:
+            await self._connection.send_finalize(ListenV1Finalize(type="Finalize"))
+        except ConnectionClosed as error:
+            # The connection is being replaced; the new one is asked anew.
+            logger.warning(f"{self}: Finalize could not be sent: {error}")
+
+    async def _on_message(self, message: object) -> None:
+        if isinstance(message, ListenV1Results) and message.is_final and message.from_finalize:
+            self._finalize_requested = self._sent_now().answer(message.start + message.duration)
+        await super()._on_message(message)
+        # An answer without words marks no transcript, nor the next one that comes.
+        self._finalize_pending = False
+
+    def _sent_now(self) -> SentAudio:
+        """What has been sent on the connection that there is now."""
+        if self._sent.connection is not self._connection:
+            self._sent = SentAudio(self._connection)
+        return self._sent
