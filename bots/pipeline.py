@@ -17,6 +17,7 @@ from pipecat.transports.base_transport import BaseTransport
 
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
+from processors.audio_stops import AudioStops
 from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.spoken_text import SpokenTextProcessor
@@ -73,6 +74,7 @@ def compose(
             VADProcessor(vad_analyzer=models.voice_activity(VAD)),
             services.stt,
             aggregators.user(),
+            AudioStops(),
             services.llm,
             shaper,
             services.tts,
