@@ -44,11 +44,16 @@ async def test_a_question_is_heard_answered_and_told(server, spoken):
     assert caller.furthest_ahead() <= 0.2
 
 
+APART = 0.25
+
+
 async def test_ten_at_once_are_all_answered_and_the_loop_keeps_up(server, spoken):
     async def converse(number: int) -> tuple[float, bool]:
         question, answer = QUESTIONS[number % len(QUESTIONS)]
         async with Caller(server.talk) as caller:
             await caller.wait_for_greeting()
+            # They talk at the same time; no ten people begin in the same instant.
+            await asyncio.sleep(number * APART)
             await caller.say(spoken(question, VOICES[number % len(VOICES)]))
             turn = await caller.wait_for("turn")
             assert turn["assistant"], (question, turn)
