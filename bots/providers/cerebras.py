@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import VERSIONED
 from bots.providers.chat_completions import chat_service
+from bots.providers.openai_sdk import warm
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
 if TYPE_CHECKING:
@@ -41,4 +42,5 @@ PROVIDER = Provider(
     address=("CEREBRAS_BASE_URL", "https://api.cerebras.ai"),
     package=("openai", "pipecat-ai[cerebras]"),
     account=VERSIONED,
+    warm=warm,
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from bots.accounts.groq import ACCOUNT
 from bots.choices import LlmChoice, SttChoice, TtsChoice
-from bots.providers.openai_sdk import forget_openai
+from bots.providers.openai_sdk import forget_openai, warm
 from bots.providers.provider import (
     ALL_LANGUAGES,
     BuildRequest,
@@ -123,4 +123,5 @@ PROVIDER = Provider(
     address=("GROQ_BASE_URL", "https://api.groq.com"),
     package=("openai", "pipecat-ai[groq]"),
     account=ACCOUNT,
+    warm=warm,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import VERSIONED
 from bots.providers.chat_completions import chat_service
+from bots.providers.openai_sdk import warm
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ PROVIDER = Provider(
     address=("MISTRAL_BASE_URL", "https://api.mistral.ai"),
     package=("openai", "pipecat-ai[mistral]"),
     account=VERSIONED,
+    warm=warm,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import VERSIONED
 from bots.providers.chat_completions import chat_service
+from bots.providers.openai_sdk import warm
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
 if TYPE_CHECKING:
@@ -34,4 +35,5 @@ PROVIDER = Provider(
     needs_address=True,
     package=("openai", "pipecat-ai[ollama]"),
     account=VERSIONED,
+    warm=warm,
 )

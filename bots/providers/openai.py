@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from bots.accounts.openai_sdk import OPENAI
 from bots.choices import LlmChoice, SttChoice, TtsChoice
+from bots.providers.openai_sdk import warm
 from bots.providers.provider import (
     ALL_LANGUAGES,
     BuildRequest,
@@ -144,4 +145,5 @@ PROVIDER = Provider(
     address=("OPENAI_BASE_URL", "https://api.openai.com/v1"),
     package=("openai", "pipecat-ai[openai]"),
     account=OPENAI,
+    warm=warm,
 )

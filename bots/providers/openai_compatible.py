@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bots.accounts.openai_sdk import ROOTED
 from bots.providers.chat_completions import chat_service
+from bots.providers.openai_sdk import warm
 from bots.providers.provider import BuildRequest, LanguageModel, Provider
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ PROVIDER = Provider(
     needs_address=True,
     package=("openai", "pipecat-ai[openai]"),
     account=ROOTED,
+    warm=warm,
 )

@@ -1,8 +1,10 @@
-"""OpenAI's SDK, where it speaks to someone other than OpenAI."""
+"""OpenAI's SDK, for all who are spoken to through it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from bots.shared import Shared
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI, OpenAI
@@ -33,3 +35,14 @@ def keep_from_others(client: AsyncOpenAI | OpenAI) -> None:
     client.project = None
     client.admin_api_key = None
     client._custom_headers = {}
+
+
+async def warm(shared: Shared) -> None:
+    """Import what the SDK itself imports only at the first request.
+
+    Args:
+        shared: What sessions of this process share; nothing is added.
+    """
+    # Its modules are empty until something is taken from them.
+    from openai.resources import AsyncAudio, AsyncChat  # noqa: F401
+    from openai.resources.chat import AsyncCompletions  # noqa: F401
