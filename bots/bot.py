@@ -35,6 +35,7 @@ from bots.turn_log import TurnLog
 from bots.turn_record import TurnRecord
 from bots.turn_spans import TurnSpans
 from bots.turns import load_turn_models
+from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
 from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
@@ -210,6 +211,7 @@ class Session:
             cancel_timeout_secs=CANCEL_TIMEOUT,
             **self._spans.worker_options,
         )
+        spare_observers(worker)
         self._spans.follow(worker)
         self._listen_to_transport()
         if self.place.speaks_rtvi:

@@ -6,6 +6,8 @@ late for getting ready to answer.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 FRAME_S = 0.01
@@ -37,7 +39,7 @@ class Quiet:
         self._peak = 0.0
         self._noise = LEAST_RMS
         self._loud_frames = 0
-        self._rest = np.zeros(0, np.int16)
+        self._rest = b""
 
     def hear(self, audio: bytes, sample_rate: int) -> None:
         """Hear more.
@@ -46,13 +48,14 @@ class Quiet:
             audio: PCM16 little-endian, mono, any length.
             sample_rate: In Hz.
         """
-        samples = np.concatenate([self._rest, np.frombuffer(audio, np.int16)])
+        self._rest += audio
+        samples = np.frombuffer(self._rest, np.int16).astype(np.float32)
         size = round(sample_rate * FRAME_S)
-        count = len(samples) // size
-        self._rest = samples[count * size :]
-        frames = samples[: count * size].reshape(count, size).astype(np.float32)
-        for rms in np.sqrt(np.mean(frames * frames, axis=1)):
-            self._follow(float(rms))
+        whole = len(samples) - len(samples) % size
+        self._rest = self._rest[whole * 2 :]
+        for start in range(0, whole, size):
+            frame = samples[start : start + size]
+            self._follow(math.sqrt(np.dot(frame, frame) / size))
 
     def forget(self) -> None:
         """Take what was loud so far as dealt with."""
