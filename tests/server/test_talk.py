@@ -8,7 +8,7 @@ import httpx
 import jiwer
 import pytest
 from websockets.asyncio.client import connect
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
 from tests.server.caller import Caller
@@ -190,8 +190,9 @@ async def test_only_this_server_s_own_pages_may_open_a_socket(server, origin, op
 
 async def test_a_message_too_large_closes_the_socket_and_the_server_goes_on(server):
     async with connect(server.talk) as socket:
-        await socket.send(b"\0" * (2 << 20))
-        with pytest.raises(Exception, match=r"1009|too big|closed"):
+        with pytest.raises(ConnectionClosed, match="1009"):
+            # The server may hang up before it has all of it.
+            await socket.send(b"\0" * (2 << 20))
             while True:
                 await asyncio.wait_for(socket.recv(), 10)
     assert httpx.get(f"{server.http}/health").json()["status"] == "ok"

@@ -38,7 +38,7 @@ EN = Lexicon(
         what did you, how do you, where do you, when do you, why do you, what is it, why is it,
         when is it, how is it, where is it that, if it is, whether it is, i think, i guess, i mean,
         you know, i believe, i wonder, i would, i was wondering, i think it's, another, some of,
-        one of, most of, all the, i have a question, i've got a question,
+        one of, most of, i have a question, i've got a question,
         i want to ask you something, i have another question, one more thing, one more question,
         the thing is, let me think, let me see, let's see, for example, for instance, such as,
         first of all, firstly, secondly, on the one hand, actually i, basically
