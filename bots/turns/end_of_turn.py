@@ -32,13 +32,17 @@ from bots.turns.completeness import Completeness, judge
 from bots.turns.early_answer import EarlyAnswer
 from bots.turns.floor import Floor
 from bots.turns.patience import patience
-from bots.turns.silence import Silence
+from bots.turns.silence import WORDS_STAND_AFTER, Silence
 from bots.turns.utterance import Utterance
 from bots.turns.verdict import EndOfTurn, Verdict
 from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 
-# Where the words cannot be the end, quiet means something only once it is longer than within words.
-LONGER_QUIET = 0.12
+# So long a quiet has the recogniser make final what looks whole, in seconds,
+QUIET_BEHIND_A_SENTENCE = 0.06
+# and so long what cannot be the end: quiet within words is shorter.
+QUIET_BEHIND_AN_OPEN_END = 0.12
+# Smart Turn needs so much of the silence.
+HEARD_SILENCE = 0.12
 # Words that were heard longer ago say nothing of how the speech has ended.
 FRESH_S = 0.25
 # So long after the recogniser should have been done, it has nothing to say.
@@ -83,6 +87,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         self._in_turn = False
         self._proposed = False
         self._asked_to_finalize = False
+        self._has_looked = False
         self._heard_words_at = 0.0
         self._judged: tuple[str, Completeness] = ("", Completeness.UNSURE)
 
@@ -145,22 +150,30 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         return ProcessFrameResult.CONTINUE
 
     async def _heard_audio(self) -> None:
-        quiet = self._silence.quiet.seconds
-        if quiet == 0:
-            self._asked_to_finalize = False
+        silence = self._silence
+        if silence.quiet.seconds == 0:
+            self._asked_to_finalize = self._has_looked = False
             self._utterance.speaks_on()
-        elif self._silence.may_be_the_end:
-            if not self._asked_to_finalize:
-                await self._first_quiet(quiet)
-            # A verdict costs some 60 ms of CPU; it is worth it where an answer waits for it.
-            if quiet >= LONGER_QUIET and self._early.is_under_way:
-                self._verdict.ask()
-
-    async def _first_quiet(self, quiet: float) -> None:
-        if quiet >= LONGER_QUIET or not (self._is_open and self._words_are_fresh):
+            return
+        if not self._asked_to_finalize and silence.has_lasted(self._quiet_that_counts):
             self._asked_to_finalize = True
             await self.push_frame(FinalizeFrame(), FrameDirection.UPSTREAM)
+        if not self._has_looked and silence.may_be_the_end:
+            self._has_looked = True
             await self._begin_early()
+        # A verdict costs some 60 ms of CPU; it is worth it where an answer waits for it.
+        if silence.has_lasted(HEARD_SILENCE) and self._early.is_under_way:
+            self._verdict.ask()
+
+    @property
+    def _quiet_that_counts(self) -> float:
+        """After how long a quiet the recogniser is asked to finish, in seconds."""
+        match self._completeness:
+            case Completeness.OPEN if self._words_are_fresh:
+                return QUIET_BEHIND_AN_OPEN_END
+            case Completeness.QUESTION | Completeness.FINISHED:
+                return QUIET_BEHIND_A_SENTENCE
+        return WORDS_STAND_AFTER
 
     async def _reconsider(self) -> None:
         """See whether the turn is over, or when it will be if nothing more comes."""

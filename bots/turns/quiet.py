@@ -29,17 +29,21 @@ class Quiet:
     """Follows the loudness of one stream.
 
     Attributes:
-        seconds: How long it has been quiet, in seconds of the audio heard; 0 while it is loud.
         loud_since_quiet: Whether anything was loud since `forget` was last called.
     """
 
     def __init__(self) -> None:
-        self.seconds = 0.0
         self.loud_since_quiet = False
+        self._quiet_frames = 0
         self._peak = 0.0
         self._noise = LEAST_RMS
         self._loud_frames = 0
         self._rest = b""
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been quiet, in seconds of the audio heard; 0 while it is loud."""
+        return self._quiet_frames * FRAME_S
 
     def hear(self, audio: bytes, sample_rate: int) -> None:
         """Hear more.
@@ -65,12 +69,12 @@ class Quiet:
         if self._is_loud(rms):
             self._loud_frames += 1
             if self._loud_frames >= LOUD_FRAMES:
-                self.seconds = 0.0
+                self._quiet_frames = 0
                 self.loud_since_quiet = True
                 return
         else:
             self._loud_frames = 0
-        self.seconds += FRAME_S
+        self._quiet_frames += 1
 
     def _is_loud(self, rms: float) -> bool:
         self._peak = max(rms, self._peak * _ratio(-PEAK_FADES_DB_A_SECOND * FRAME_S))

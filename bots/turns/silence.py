@@ -20,7 +20,7 @@ from bots.turns.quiet import Quiet
 LOOKS_AT_S = 8.0
 ENDS_IN_S = VAD_STOP_SECS
 # Seconds of quiet after which words may be taken to stand. The closure of a "t" is shorter.
-FIRST_QUIET = 0.08
+WORDS_STAND_AFTER = 0.08
 # Speech is detected within this time.
 DETECTED_WITHIN_S = 0.25
 # What loudness calls quiet for longer than this, the voice activity detector has heard, too.
@@ -73,8 +73,12 @@ class Silence:
     @property
     def may_be_the_end(self) -> bool:
         """Whether there was speech, and it has been quiet for a moment."""
+        return self.has_lasted(WORDS_STAND_AFTER)
+
+    def has_lasted(self, seconds: float) -> bool:
+        """Whether there was speech, and it has been quiet for so long or been heard to end."""
         return self._vad_has_stopped or (
-            self.quiet.loud_since_quiet and self.quiet.seconds >= FIRST_QUIET
+            self.quiet.loud_since_quiet and self.quiet.seconds >= seconds
         )
 
     @property

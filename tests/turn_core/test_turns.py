@@ -172,7 +172,7 @@ async def test_the_floor_is_not_given_where_interruptions_are_off():
 
 async def test_nothing_is_written_or_said_of_a_guess_that_was_wrong():
     async with World(complete=0.9) as world:
-        pause = [*words("tell me a joke"), Word("please", 0.3, 0.19), *words("about cats")]
+        pause = [*words("tell me a joke"), Word("please", 0.3, 0.17), *words("about cats")]
         world.ears.say(pause)
         await asyncio.sleep(9)
         question = "tell me a joke please about cats"
