@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,20 +19,20 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks import options
 from benchmarks.answers import answers
-from benchmarks.client import Caller, HungUp, calling
-from benchmarks.clips import Clip, read_clip
+from benchmarks.client import HungUp, calling
+from benchmarks.clips import read_clip
 from benchmarks.contestants.contestant import Contestant
 from benchmarks.emulation import Emulation, emulators
 from benchmarks.interruption import Interruption, judge
 from benchmarks.journal import Journal
-from benchmarks.playback import first_heard, sounds
+from benchmarks.playback import sounds
 from benchmarks.profiles import Setting
 from benchmarks.report import BargeInRun, document, write
 from benchmarks.tables import show
+from benchmarks.turn import ask, is_answered
 from benchmarks.utterances import LONG_ANSWER, Utterance, utterances
 
 SETTLES = 1.0
-ANSWERS_WITHIN = 8.0
 # The answer has been heard for so long, in seconds, when something is said into it.
 LEAST_HEARD, MOST_HEARD = 1.2, 2.5
 # Long enough for whoever takes an interruption back: LiveKit does after 2 s.
@@ -64,27 +63,18 @@ async def run_trial(
     trial = Interruption(contestant.name, utterance.means, clip.text)
     async with calling(address) as caller:
         await asyncio.sleep(SETTLES)
-        if not await _is_answered(caller, question):
+        if not is_answered(caller, await ask(caller, question)):
             trial.wrong.append("no answer to interrupt")
             return trial
         await asyncio.sleep(heard_for)
         journal.read(await asyncio.to_thread(emulation.journal, journal.last))
+        journal.take(contestant.key)
         spoken = caller.say(clip)
         await spoken.over.wait()
         await asyncio.sleep(WATCHED)
-        work = journal.read(await asyncio.to_thread(emulation.journal, journal.last))
+        journal.read(await asyncio.to_thread(emulation.journal, journal.last))
         heard = sounds(caller.played())
-    return judge(trial, spoken.began, spoken.ended + WATCHED, heard, work[contestant.key])
-
-
-async def _is_answered(caller: Caller, question: Clip) -> bool:
-    """Ask, and wait until the answer is heard."""
-    asked = caller.say(question)
-    await asked.over.wait()
-    deadline = asked.ended + ANSWERS_WITHIN
-    while first_heard(caller.arrivals, asked.ended) is None and time.monotonic() < deadline:
-        await caller.wait(deadline - time.monotonic())
-    return first_heard(caller.arrivals, asked.ended) is not None
+    return judge(trial, spoken.began, spoken.ended + WATCHED, heard, journal.take(contestant.key))
 
 
 def broken_off(contestant: Contestant, utterance: Utterance) -> Interruption:

@@ -104,33 +104,43 @@ class Journal:
         Args:
             keys: What the contestants show as their keys.
         """
-        self._keys = tuple(keys)
         self._owners: dict[Exchange, str] = {}
         self._opened: dict[Exchange, float] = {}
+        self._readings = {key: _Reading(self._opened) for key in keys}
         self.last = 0
 
-    def read(self, entries: Sequence[Entry]) -> dict[str, Work]:
-        """What was done since the last time, by key.
+    def read(self, entries: Sequence[Entry]) -> None:
+        """Take in what was done.
 
         Args:
             entries: The journal's entries since `last`.
         """
-        works = {key: _Reading(self._opened) for key in self._keys}
         for entry in entries:
-            self.last = max(self.last, entry["number"])
+            # Who asks for them at the same time is given the same ones.
+            if entry["number"] <= self.last:
+                continue
+            self.last = entry["number"]
             exchange = (entry["provider"], entry["operation"], entry["request"])
             if entry["kind"] == "opened":
                 self._know(exchange, entry)
             if owner := self._owners.get(exchange):
-                works[owner].take(exchange, entry)
-        return {key: reading.work for key, reading in works.items()}
+                self._readings[owner].take(exchange, entry)
+
+    def take(self, key: str) -> Work:
+        """What was done for one contestant since this was last asked.
+
+        Args:
+            key: The contestant's.
+        """
+        reading, self._readings[key] = self._readings[key], _Reading(self._opened)
+        return reading.work
 
     def _know(self, exchange: Exchange, entry: Entry) -> None:
         # Numbers begin anew with each script: who opened last is meant.
         shown = json.dumps(entry["data"])
         self._opened[exchange] = entry["at"]
         self._owners.pop(exchange, None)
-        for key in self._keys:
+        for key in self._readings:
             if key in shown:
                 self._owners[exchange] = key
 

@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks import options
 from benchmarks.answers import answers
-from benchmarks.client import Caller, HungUp, calling
+from benchmarks.client import Caller, HungUp, Spoken, calling
 from benchmarks.clips import TEXTS, Clip, read_clip
 from benchmarks.contestants.contestant import Contestant
 from benchmarks.emulation import Emulation, emulators
@@ -26,7 +26,7 @@ from benchmarks.journal import Journal
 from benchmarks.profiles import Setting
 from benchmarks.report import Run, document, write
 from benchmarks.tables import show
-from benchmarks.turn import Turn, ask, judged
+from benchmarks.turn import Turn, ask, hear_out, judge
 
 # So many turns make a session.
 SESSION = 10
@@ -48,6 +48,8 @@ async def run_session(
 ) -> None:
     """Call every contestant once, and ask them turn about.
 
+    Nobody is asked before another's answer has begun; while it is heard out, the next is.
+
     Args:
         emulation: The emulators.
         addresses: The contestants, and where they answer.
@@ -57,32 +59,42 @@ async def run_session(
         done: Takes each turn.
     """
     emulation.tell([clip], answers())
-    async with AsyncExitStack() as calls:
+    async with AsyncExitStack() as calls, asyncio.TaskGroup() as tasks:
         callers = [(c, await calls.enter_async_context(calling(url))) for c, url in addresses]
+        hearing: dict[str, asyncio.Task[None]] = {}
         await asyncio.sleep(SETTLES)
         for number in range(turns):
             # Nobody is always asked behind the same one.
             first = number % len(callers)
             for contestant, caller in callers[first:] + callers[:first]:
-                turn = Turn(contestant.name, clip.name, number + 1)
+                if contestant.key in hearing:
+                    await hearing[contestant.key]
                 async with asyncio.timeout(TURN_TAKES_AT_MOST):
-                    done.append(await run_turn(emulation, contestant, caller, clip, turn, journal))
+                    journal.read(await asyncio.to_thread(emulation.journal, journal.last))
+                    journal.take(contestant.key)
+                    spoken = await ask(caller, clip)
+                turn = Turn(contestant.name, clip.name, number + 1)
+                rest = finish(turn, emulation, contestant, caller, clip, spoken, journal, done)
+                hearing[contestant.key] = tasks.create_task(rest)
 
 
-async def run_turn(
+async def finish(
+    turn: Turn,
     emulation: Emulation,
     contestant: Contestant,
     caller: Caller,
     clip: Clip,
-    turn: Turn,
+    spoken: Spoken,
     journal: Journal,
-) -> Turn:
-    """Ask one contestant once."""
-    journal.read(await asyncio.to_thread(emulation.journal, journal.last))
-    spoken = await ask(caller, clip)
-    await asyncio.sleep(BETWEEN)
-    work = journal.read(await asyncio.to_thread(emulation.journal, journal.last))
-    return judged(turn, clip, spoken, caller, work[contestant.key])
+    done: list[Turn],
+) -> None:
+    """Hear an answer out, and judge the turn."""
+    async with asyncio.timeout(TURN_TAKES_AT_MOST):
+        await hear_out(caller, spoken)
+        await asyncio.sleep(BETWEEN)
+        journal.read(await asyncio.to_thread(emulation.journal, journal.last))
+    judge(turn, clip, spoken, caller, journal.take(contestant.key))
+    done.append(turn)
 
 
 def run_setting(

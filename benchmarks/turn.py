@@ -59,7 +59,7 @@ class Turn:
 
 
 async def ask(caller: Caller, clip: Clip) -> Spoken:
-    """Ask something, and wait until the answer is over.
+    """Ask something, and wait until the answer begins or none will come.
 
     Args:
         caller: Who asks.
@@ -71,11 +71,18 @@ async def ask(caller: Caller, clip: Clip) -> Spoken:
     caller.forget()
     spoken = caller.say(clip)
     await spoken.over.wait()
-    await _until_over(caller, spoken)
+    deadline = spoken.ended + GIVES_UP
+    while not is_answered(caller, spoken) and time.monotonic() < deadline:
+        await caller.wait(deadline - time.monotonic())
     return spoken
 
 
-def judged(turn: Turn, clip: Clip, spoken: Spoken, caller: Caller, work: Work) -> Turn:
+def is_answered(caller: Caller, spoken: Spoken) -> bool:
+    """Whether an answer is heard."""
+    return first_heard(caller.arrivals, spoken.ended) is not None
+
+
+def judge(turn: Turn, clip: Clip, spoken: Spoken, caller: Caller, work: Work) -> None:
     """Say what came of a question.
 
     Args:
@@ -92,25 +99,24 @@ def judged(turn: Turn, clip: Clip, spoken: Spoken, caller: Caller, work: Work) -
     heard = first_heard(caller.arrivals, spoken.ended)
     if heard is None:
         turn.wrong.append("no answer")
-        return turn
+        return
     turn.voice_to_voice = (heard - spoken.ended) * 1000
     way = trace(work, heard)
     if way is None:
         turn.wrong.append("no way found")
-        return turn
+        return
     turn.floor = way.floor * 1000
     turn.parts = way.parts(spoken.ended, heard)
     turn.characters = (work.characters, len(way.request.answer))
     if words(way.request.asked) != words(clip.text):
         turn.wrong.append(f"asked: {way.request.asked}")
-    return turn
 
 
-async def _until_over(caller: Caller, spoken: Spoken) -> None:
+async def hear_out(caller: Caller, spoken: Spoken) -> None:
     """Wait until the answer is over, however often more of it comes meanwhile."""
     heard = caller.heard_until
     over = heard + SILENCE if heard > spoken.ended else spoken.ended + GIVES_UP
     remaining = over - time.monotonic()
     if remaining > 0:
         await asyncio.sleep(min(remaining, SILENCE))
-        await _until_over(caller, spoken)
+        await hear_out(caller, spoken)

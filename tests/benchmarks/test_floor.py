@@ -62,7 +62,9 @@ class Log:
         self.add(at, "cartesia.tts", "delayed", what="first audio", took_ms=took_ms)
 
     def work(self) -> Work:
-        return Journal([OTHER, KEY]).read(self.entries)[KEY]
+        journal = Journal([OTHER, KEY])
+        journal.read(self.entries)
+        return journal.take(KEY)
 
 
 @pytest.fixture
@@ -174,9 +176,20 @@ def test_numbers_that_begin_anew_belong_to_who_opened_last(log):
     journal.read(log.entries)
     log.opened(2.0, "groq.llm", 1, key=OTHER)
     log.add(2.0, "groq.llm", "received", 1, body={"messages": []})
-    since = [entry for entry in log.entries if entry["number"] > journal.last]
-    works = journal.read(since)
-    assert (len(works[KEY].requests), len(works[OTHER].requests)) == (0, 1)
+    journal.read([entry for entry in log.entries if entry["number"] > journal.last])
+    assert (len(journal.take(KEY).requests), len(journal.take(OTHER).requests)) == (0, 1)
+
+
+def test_what_is_read_twice_counts_once_and_is_kept_until_it_is_taken(log):
+    journal = Journal([OTHER, KEY])
+    log.asked(1.0, 1, ("user", "Who are you?"))
+    journal.read(log.entries)
+    journal.read(log.entries)
+    log.asked(2.0, 2, ("user", "Why?"))
+    journal.read(log.entries)
+    assert journal.take(OTHER).requests == []
+    assert [request.asked for request in journal.take(KEY).requests] == ["Who are you?", "Why?"]
+    assert journal.take(KEY).requests == []
 
 
 @pytest.mark.parametrize(
