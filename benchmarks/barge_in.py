@@ -38,6 +38,10 @@ LEAST_HEARD, MOST_HEARD = 1.2, 2.5
 # Long enough for whoever takes an interruption back: LiveKit does after 2 s.
 WATCHED = 3.5
 TRIAL_TAKES_AT_MOST = 60.0
+# What is asked first, and a word that it has however well it is understood.
+QUESTION, ABOUT = "accepted", "joke"
+# No two are interrupted at the same time.
+APART = 1.0
 
 
 async def run_trial(
@@ -58,10 +62,9 @@ async def run_trial(
         heard_for: How long the answer has been heard by then, in seconds.
         journal: What is known of the emulators' journal.
     """
-    question, clip = read_clip("accepted"), utterance.clip
-    emulation.tell([question, clip], [LONG_ANSWER, *answers()])
+    question, clip = read_clip(QUESTION), utterance.clip
     trial = Interruption(contestant.name, utterance.means, clip.text)
-    async with calling(address) as caller:
+    async with asyncio.timeout(TRIAL_TAKES_AT_MOST), calling(address) as caller:
         await asyncio.sleep(SETTLES)
         if not is_answered(caller, await ask(caller, question)):
             trial.wrong.append("no answer to interrupt")
@@ -77,10 +80,30 @@ async def run_trial(
     return judge(trial, spoken.began, spoken.ended + WATCHED, heard, journal.take(contestant.key))
 
 
-def broken_off(contestant: Contestant, utterance: Utterance) -> Interruption:
-    """What came of it where the contestant hung up."""
-    said = utterance.clip.text
-    return Interruption(contestant.name, utterance.means, said, wrong=["broken off"])
+async def say_to_all(
+    emulation: Emulation,
+    addresses: Sequence[tuple[Contestant, str]],
+    utterance: Utterance,
+    heard_for: float,
+    journal: Journal,
+    console: Console,
+) -> list[Interruption]:
+    """Say something into every contestant's answer, each a moment behind the one before."""
+    question = read_clip(QUESTION)
+    long = {"when": ABOUT, "text": LONG_ANSWER}
+    emulation.tell([question, utterance.clip], [long, *answers()])
+
+    async def behind(number: int, contestant: Contestant, address: str) -> Interruption:
+        await asyncio.sleep(number * APART)
+        try:
+            return await run_trial(emulation, contestant, address, utterance, heard_for, journal)
+        except* (HungUp, OSError, TimeoutError, ConnectionClosed) as problems:
+            console.print(f"{contestant.title} broke off: {problems.exceptions}")
+        said = utterance.clip.text
+        return Interruption(contestant.name, utterance.means, said, wrong=["broken off"])
+
+    trials = (behind(number, *address) for number, address in enumerate(addresses))
+    return await asyncio.gather(*trials)
 
 
 def run_setting(
@@ -90,7 +113,7 @@ def run_setting(
     logs: Path,
     console: Console,
 ) -> BargeInRun:
-    """Say everything into every contestant's answers, turn about."""
+    """Say everything into every contestant's answers."""
     journal = Journal(c.key for c in contestants)
     chance = random.Random(setting.seed)
     done: list[Interruption] = []
@@ -103,13 +126,10 @@ def run_setting(
         ]
         for number, utterance in enumerate(said):
             heard_for = chance.uniform(LEAST_HEARD, MOST_HEARD)
-            for contestant, url in addresses:
-                trial = run_trial(emulation, contestant, url, utterance, heard_for, journal)
-                try:
-                    done.append(asyncio.run(asyncio.wait_for(trial, TRIAL_TAKES_AT_MOST)))
-                except* (HungUp, OSError, TimeoutError, ConnectionClosed) as problems:
-                    console.print(f"{contestant.title} broke off: {problems.exceptions}")
-                    done.append(broken_off(contestant, utterance))
+            # Nobody is always behind the same one.
+            chance.shuffle(addresses)
+            trials = say_to_all(emulation, addresses, utterance, heard_for, journal, console)
+            done += asyncio.run(trials)
             console.print(f"{setting.name}: {number + 1} of {len(said)}")
     return BargeInRun(setting, done)
 

@@ -35,12 +35,13 @@ class Emulation:
         found: dict[str, str] = self._ask("GET", "environment")
         return found
 
-    def tell(self, lines: Sequence[Clip], answers: Sequence[str]) -> None:
+    def tell(self, lines: Sequence[Clip], answers: Sequence[str | dict[str, str]]) -> None:
         """Begin with a script.
 
         Args:
             lines: What each caller who comes now says, in this order, over and over.
-            answers: What the models answer, one after the other, each once.
+            answers: What the models answer, one after the other, each once; or as the emulators'
+                script has it.
         """
         self._ask("PUT", "script", {"caller": [c.line for c in lines], "answers": list(answers)})
 
