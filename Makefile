@@ -17,7 +17,9 @@ test: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" --ignore tests/wire
+	@# Conversations on the providers' wires mostly wait; no time is measured in them.
+	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 tests/wire
 
 setup: $(VENV)/.runtime
 setup-test: $(VENV)/.test

@@ -7,10 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
@@ -29,10 +31,12 @@ class Server:
     Attributes:
         process: Its process.
         port: Where it listens, on loopback.
+        printed: The file that takes what it prints; a pipe that nobody reads fills up.
     """
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
     port: int
+    printed: IO[str]
 
     @property
     def http(self) -> str:
@@ -46,8 +50,10 @@ class Server:
         """Press Ctrl-C. Gives how long it took to end, in seconds, and what it printed."""
         began = time.monotonic()
         self.process.send_signal(signal.SIGINT)
-        output, _ = self.process.communicate(timeout=STOP_TIMEOUT)
-        return time.monotonic() - began, output
+        self.process.wait(timeout=STOP_TIMEOUT)
+        took = time.monotonic() - began
+        self.printed.seek(0)
+        return took, self.printed.read()
 
 
 def without_keys() -> dict[str, str]:
@@ -65,32 +71,44 @@ def free_port() -> int:
 
 def start_server(*arguments: str, environment: Mapping[str, str] | None = None) -> Server:
     port = free_port()
+    printed = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
     process = subprocess.Popen(
         [sys.executable, "runner.py", "serve", "--port", str(port), *arguments],
         cwd=ROOT,
         env=without_keys() | dict(environment or {}),
-        stdout=subprocess.PIPE,
+        stdout=printed,
         stderr=subprocess.STDOUT,
-        text=True,
     )
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline and process.poll() is None:
         try:
             httpx.get(f"http://127.0.0.1:{port}/health").raise_for_status()
-            return Server(process, port)
+            return Server(process, port, printed)
         except httpx.TransportError:
             time.sleep(0.1)
     process.kill()
-    raise AssertionError(f"the server did not start:\n{process.communicate()[0]}")
+    process.wait(timeout=STOP_TIMEOUT)
+    printed.seek(0)
+    raise AssertionError(f"the server did not start:\n{printed.read()}")
 
 
 def stop(server: Server) -> None:
     if server.process.poll() is None:
         server.interrupt()
+    server.printed.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """One server for the tests of a file; who ends it, or counts from its start, takes another."""
+    running = start_server()
+    yield running
+    stop(running)
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def new_server() -> Iterator[Server]:
+    """A server that has served nobody."""
     running = start_server()
     yield running
     stop(running)

@@ -32,16 +32,16 @@ def of(name: str, **labels: str) -> tuple[str, Labels]:
     return f"hey_summer_{name}", frozenset(labels.items())
 
 
-async def test_a_turn_is_in_the_figures(server, spoken):
-    assert scrape(server.http)[of("sessions")] == 0
-    async with Caller(server.talk) as caller:
+async def test_a_turn_is_in_the_figures(new_server, spoken):
+    assert scrape(new_server.http)[of("sessions")] == 0
+    async with Caller(new_server.talk) as caller:
         await caller.wait_for_greeting()
-        assert scrape(server.http)[of("turns_total", persona="Summer")] == 0
+        assert scrape(new_server.http)[of("turns_total", persona="Summer")] == 0
         await caller.say(spoken("What is your name?"))
         turn = await caller.wait_for("turn")
         await caller.send({"type": "language", "language": "nl"})
         await caller.wait_for("error")
-        figures = scrape(server.http)
+        figures = scrape(new_server.http)
     assert turn["waterfall"]
     assert sum(part["ms"] for part in turn["waterfall"]) == turn["latency_ms"]["voice_to_voice"]
     assert turn["over_budget"] is None

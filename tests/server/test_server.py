@@ -51,8 +51,8 @@ async def test_ctrl_c_ends_promptly_even_with_a_caller_and_without_a_traceback()
     assert "Talk to Summer at" in output
 
 
-def test_the_table_at_start_says_who_serves_and_why_the_others_do_not(server):
-    _, output = server.interrupt()
+def test_the_table_at_start_says_who_serves_and_why_the_others_do_not(new_server):
+    _, output = new_server.interrupt()
     for fact in (
         "pocketsphinx",
         "deepgram: DEEPGRAM_API_KEY is not set",

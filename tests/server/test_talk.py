@@ -47,10 +47,10 @@ async def test_a_question_is_heard_answered_and_told(server, spoken):
 APART = 0.25
 
 
-async def test_ten_at_once_are_all_answered_and_the_loop_keeps_up(server, spoken):
+async def test_ten_at_once_are_all_answered_and_the_loop_keeps_up(new_server, spoken):
     async def converse(number: int) -> tuple[float, bool]:
         question, answer = QUESTIONS[number % len(QUESTIONS)]
-        async with Caller(server.talk) as caller:
+        async with Caller(new_server.talk) as caller:
             await caller.wait_for_greeting()
             # They talk at the same time; no ten people begin in the same instant.
             await asyncio.sleep(number * APART)
@@ -67,7 +67,7 @@ async def test_ten_at_once_are_all_answered_and_the_loop_keeps_up(server, spoken
     # The promise is 3 s; the test leaves room for a machine that is busy with other things.
     assert max(took) <= 4.5, took
     assert sum(understood) >= 7, understood
-    health = httpx.get(f"{server.http}/health").json()
+    health = httpx.get(f"{new_server.http}/health").json()
     assert health["event_loop_worst_stall_ms"] < 150
 
 
