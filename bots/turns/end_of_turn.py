@@ -3,7 +3,7 @@
 At the first quiet the recogniser is asked to make final what it has heard, and the model is asked
 about the words that stand (`early_answer`). The turn itself ends when the voice activity detector
 is quiet, the words are final, and the silence is as long as the words and Smart Turn call for
-(`patience`).
+(`deadline`).
 """
 
 from __future__ import annotations
@@ -22,16 +22,15 @@ from pipecat.frames.frames import (
     VADUserStoppedSpeakingFrame,
 )
 from pipecat.processors.frame_processor import FrameDirection
-from pipecat.services.stt_latency import DEFAULT_TTFS_P99
 from pipecat.turns.types import ProcessFrameResult, UserTurnSpeculation
 from pipecat.turns.user_stop import BaseUserTurnStopStrategy
 from pipecat.utils.time import time_now_iso8601
 
 from bots.turns.alarm import Alarm
-from bots.turns.completeness import Completeness, judge
+from bots.turns.completeness import Completeness
+from bots.turns.deadline import Deadline
 from bots.turns.early_answer import EarlyAnswer
 from bots.turns.floor import Floor
-from bots.turns.patience import patience
 from bots.turns.silence import WORDS_STAND_AFTER, Silence
 from bots.turns.utterance import Utterance
 from bots.turns.verdict import EndOfTurn, Verdict
@@ -45,8 +44,6 @@ QUIET_BEHIND_AN_OPEN_END = 0.12
 HEARD_SILENCE = 0.12
 # Words that were heard longer ago say nothing of how the speech has ended.
 FRESH_S = 0.25
-# So long after the recogniser should have been done, it has nothing to say.
-GIVES_UP_AFTER = 3.0
 # The answer to a turn that is waited out is begun so long before the wait is over.
 BEGINS_BEFORE = 0.35
 # Less than this is not worth an alarm.
@@ -76,20 +73,17 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         """
         super().__init__()
         self._utterance = utterance
-        self._floor = floor
-        self._longest_wait = longest_wait
         self._answers_early = answer_early
         self._silence = Silence()
         self._verdict = Verdict(self, self._silence, end_of_turn, self._reconsider)
         self._alarm = Alarm(self)
         self._early = EarlyAnswer(ask=self._ask, withdraw=self._withdraw)
-        self._transcribes_within = DEFAULT_TTFS_P99
+        self._deadline = Deadline(
+            self._silence, utterance, self._verdict, floor, longest_wait=longest_wait
+        )
         self._in_turn = False
-        self._proposed = False
         self._asked_to_finalize = False
         self._has_looked = False
-        self._heard_words_at = 0.0
-        self._judged: tuple[str, Completeness] = ("", Completeness.UNSURE)
 
     @property
     def resolves_proposed_turn_stop_frames(self) -> bool:
@@ -103,7 +97,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
     async def handle_user_turn_stopped(self) -> None:
         """Make ready for the next turn, whoever ended this one."""
         self._in_turn = False
-        self._proposed = False
+        self._deadline.proposed = False
         await self._early.give_up()
         self._early.next_turn()
         self._utterance.forget()
@@ -128,7 +122,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         self._silence.hear(frame, self._now)
         match frame:
             case STTMetadataFrame():
-                self._transcribes_within = frame.ttfs_p99_latency
+                self._deadline.transcribes_within = frame.ttfs_p99_latency
             case InputAudioRawFrame():
                 await self._heard_audio()
             case VADUserStoppedSpeakingFrame():
@@ -141,10 +135,10 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             case VoiceOverFrame() if self._in_turn:
                 await self._reconsider()
             case ProposedUserStoppedSpeakingFrame():
-                self._proposed = True
+                self._deadline.proposed = True
                 await self._reconsider()
             case _ if self._utterance.hear(frame):
-                self._heard_words_at = self._now
+                self._deadline.heard_words_at = self._now
                 await self._early.words_changed(self._utterance.text)
                 await self._reconsider()
         return ProcessFrameResult.CONTINUE
@@ -168,7 +162,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
     @property
     def _quiet_that_counts(self) -> float:
         """After how long a quiet the recogniser is asked to finish, in seconds."""
-        match self._completeness:
+        match self._utterance.completeness:
             case Completeness.OPEN if self._words_are_fresh:
                 return QUIET_BEHIND_AN_OPEN_END
             case Completeness.QUESTION | Completeness.FINISHED:
@@ -179,7 +173,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         """See whether the turn is over, or when it will be if nothing more comes."""
         await self._begin_early()
         await self._alarm.drop()
-        due = self._due()
+        due = self._deadline.at()
         if due is None or not self._in_turn:
             return
         left = due - self._now
@@ -195,33 +189,6 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         if not self._is_open:
             await self._guess(self._utterance.text, sure=self._utterance.finalized)
         await self._reconsider()
-
-    def _due(self) -> float | None:
-        """When the turn is over; None while there is speech, or no verdict."""
-        silence = self._silence
-        if silence.speaking or silence.began is None:
-            return None
-        if self._verdict.is_pending or self._floor.is_yielding:
-            return None
-        waited = silence.began + self._wait if self._utterance.text else 0.0
-        return max(waited, self._words_are_all(silence.began), silence.disturbed_until)
-
-    @property
-    def _wait(self) -> float:
-        """How long a silence ends the turn, in seconds."""
-        if self._proposed:
-            return 0.0
-        return patience(self._verdict.probability, self._completeness, self._longest_wait)
-
-    def _words_are_all(self, silence_began: float) -> float:
-        """When no more words are to be expected."""
-        if self._utterance.finalized:
-            return silence_began
-        usually = silence_began + self._transcribes_within
-        if self._utterance.finals and not self._utterance.interim:
-            return usually
-        # A recogniser that is slow still tells what it hears meanwhile.
-        return max(usually, self._heard_words_at) + GIVES_UP_AFTER
 
     async def _end(self) -> None:
         if self._utterance.interim:
@@ -246,7 +213,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         """Ask the model, if the words seem to be all."""
         if not self._silence.may_be_the_end or self._is_open:
             return
-        if self._completeness is Completeness.UNSURE and not self._verdict.is_complete:
+        if self._utterance.completeness is Completeness.UNSURE and not self._verdict.is_complete:
             return
         stands = self._utterance.finalized or not self._silence.speaking
         if stands or self._words_are_fresh:
@@ -257,20 +224,12 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             await self._early.words_stand(text, sure=sure)
 
     @property
-    def _completeness(self) -> Completeness:
-        """What the words say, judged once for each text."""
-        text = self._utterance.text
-        if text != self._judged[0]:
-            self._judged = text, judge(text, self._utterance.language)
-        return self._judged[1]
-
-    @property
     def _words_are_fresh(self) -> bool:
-        return self._now - self._heard_words_at < FRESH_S
+        return self._now - self._deadline.heard_words_at < FRESH_S
 
     @property
     def _is_open(self) -> bool:
-        return self._completeness is Completeness.OPEN
+        return self._utterance.completeness is Completeness.OPEN
 
     async def _ask(self, speculation: UserTurnSpeculation) -> None:
         await self.trigger_user_turn_inference_triggered(speculation=speculation)

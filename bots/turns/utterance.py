@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pipecat.frames.frames import Frame, InterimTranscriptionFrame, TranscriptionFrame
 from pipecat.turns.user_stop import NormalizedMatch
 
+from bots.turns.completeness import Completeness, judge
+
 
 @dataclass
 class Utterance:
@@ -27,6 +29,7 @@ class Utterance:
     language: str | None = None
     _last_frame: int | None = None
     _answered: tuple[str, ...] = ()
+    _judged: tuple[str, Completeness] = ("", Completeness.UNSURE)
 
     @property
     def text(self) -> str:
@@ -37,6 +40,14 @@ class Utterance:
     def final_text(self) -> str:
         """The words that will not change."""
         return " ".join(self.finals)
+
+    @property
+    def completeness(self) -> Completeness:
+        """Whether the words can be all, judged once for each text."""
+        text = self.text
+        if text != self._judged[0]:
+            self._judged = text, judge(text, self.language)
+        return self._judged[1]
 
     def hear(self, frame: Frame) -> bool:
         """Take in a transcript.
