@@ -89,7 +89,8 @@ class Caller:
         """Wait until something comes, or so many seconds have passed."""
         self._came.clear()
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._came.wait(), max(0.0, timeout))
+            async with asyncio.timeout(max(0.0, timeout)):
+                await self._came.wait()
 
     def forget(self) -> None:
         """Forget what has come."""

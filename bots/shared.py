@@ -79,6 +79,7 @@ class Shared:
         while self._things:
             kind, thing = self._things.popitem()
             try:
-                await asyncio.wait_for(thing.close(), CLOSE_TIMEOUT)
+                async with asyncio.timeout(CLOSE_TIMEOUT):
+                    await thing.close()
             except TimeoutError:
                 logger.warning(f"{kind.__name__} did not close within {CLOSE_TIMEOUT:.0f} s")

@@ -73,9 +73,8 @@ class LoadedModels(Generic[Model]):
         loading = self._loading(path)
         try:
             # The model is not one caller's: who stops waiting for it stops nobody else.
-            return await asyncio.wait_for(
-                asyncio.shield(asyncio.wrap_future(loading)), LOAD_TIMEOUT
-            )
+            async with asyncio.timeout(LOAD_TIMEOUT):
+                return await asyncio.shield(asyncio.wrap_future(loading))
         except TimeoutError as error:
             raise ProviderFailed(
                 f"{self._name} did not load {path} within {LOAD_TIMEOUT:.0f} s. "
@@ -102,7 +101,8 @@ class LoadedModels(Generic[Model]):
         """
         running = asyncio.wrap_future(self._submit(call))
         try:
-            return await asyncio.wait_for(running, timeout)
+            async with asyncio.timeout(timeout):
+                return await running
         except TimeoutError as error:
             raise ProviderFailed(
                 f"{self._name} did not answer within {timeout:.0f} s. "

@@ -104,7 +104,8 @@ class Quiet:
     async def _wait(self, condition: Callable[[], bool], timeout: float) -> bool:
         async with self._changed:
             try:
-                return await asyncio.wait_for(self._changed.wait_for(condition), timeout)
+                async with asyncio.timeout(timeout):
+                    return await self._changed.wait_for(condition)
             except TimeoutError:
                 return False
 

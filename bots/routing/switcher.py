@@ -144,7 +144,8 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
     async def _wait_for_answer(self) -> None:
         """Let who is answering finish: one model alone would, and two would talk at once."""
         try:
-            await asyncio.wait_for(self._is_free.wait(), LONGEST_ANSWER_S)
+            async with asyncio.timeout(LONGEST_ANSWER_S):
+                await self._is_free.wait()
         except TimeoutError:
             logger.warning(f"{self._chosen.provider} has not answered for {LONGEST_ANSWER_S} s")
             self._end_question()

@@ -72,7 +72,8 @@ class TurnModels:
         if self._loading is None or (self._loading.done() and self._loading.exception()):
             self._loading = self._smart_turn_threads.submit(_load)
         loading = asyncio.shield(asyncio.wrap_future(self._loading))
-        await asyncio.wait_for(loading, LOAD_TIMEOUT)
+        async with asyncio.timeout(LOAD_TIMEOUT):
+            await loading
 
     def voice_activity(self, params: VADParams | None = None) -> VADAnalyzer:
         """Pipecat's Silero analyzer for one session: the state is its own, the model everybody's.
@@ -112,7 +113,8 @@ class TurnModels:
         answer = self._smart_turn_threads.submit(
             _probability, self._loaded.smart_turn, heard, sample_rate
         )
-        return await asyncio.wait_for(asyncio.wrap_future(answer), ANSWER_TIMEOUT)
+        async with asyncio.timeout(ANSWER_TIMEOUT):
+            return await asyncio.wrap_future(answer)
 
     async def close(self) -> None:
         """End the threads, once they have done what they were asked, and drop the models."""

@@ -75,7 +75,9 @@ class Verdict:
                 probability = await self._end_of_turn(*self._silence.segment())
         except TimeoutError:
             logger.warning(f"Smart Turn gave no verdict within {WITHIN} s")
-        self._asking = None
+        finally:
+            # No turn ends while a verdict is awaited.
+            self._asking = None
         if self._silence.number == number:
             self._silence.probability = probability
         await self._then()

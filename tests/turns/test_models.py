@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from contextlib import suppress
 
 import numpy as np
@@ -48,6 +49,13 @@ class Held:
         async with asyncio.timeout(TOO_LONG):
             while self.begun < begun:
                 await asyncio.sleep(0.001)
+
+    async def returned(self) -> None:
+        """Block until the threads have given their answers; the loop has not heard of them yet."""
+        deadline = time.monotonic() + TOO_LONG
+        while self._inside and time.monotonic() < deadline:
+            time.sleep(0.001)
+        time.sleep(0.05)
 
     def let_go(self) -> None:
         self._go.set()
@@ -211,6 +219,20 @@ async def test_an_answer_that_never_comes_is_not_waited_for(models, held, monkey
     with pytest.raises(TimeoutError):
         await models.end_of_turn(np.zeros(SAMPLE_RATE, np.int16))
     held.let_go()
+
+
+async def test_a_caller_cancelled_as_the_answer_comes_is_cancelled_as_any_other(models, held):
+    asking = asyncio.create_task(models.end_of_turn(np.zeros(SAMPLE_RATE, np.int16)))
+    await held.reached(1)
+    held.let_go()
+    await held.returned()
+    # The answer is there before the cancellation, and the caller hears of both together.
+    asyncio.get_running_loop().call_soon(asking.cancel)
+    await asyncio.wait({asking})
+    with pytest.raises(asyncio.CancelledError) as cancelled:
+        await asking
+    # asyncio.timeout() makes a time-out of this one, and of no other.
+    assert cancelled.type is asyncio.CancelledError
 
 
 async def test_closing_waits_for_what_is_under_way(models, held):

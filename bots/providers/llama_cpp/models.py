@@ -43,7 +43,8 @@ class LlamaModels(LoadedModels[Llama]):
             ProviderFailed: Others are answered for more than a minute.
         """
         try:
-            await asyncio.wait_for(self._answering.acquire(), TURN_TIMEOUT)
+            async with asyncio.timeout(TURN_TIMEOUT):
+                await self._answering.acquire()
         except TimeoutError as error:
             raise ProviderFailed(
                 f"llama_cpp was busy with other sessions for {TURN_TIMEOUT:.0f} s. "

@@ -65,7 +65,8 @@ class DecoderPool:
             self._start()
         for worker in self._workers[:workers]:
             try:
-                await asyncio.wait_for(asyncio.shield(worker.ready), WARM_TIMEOUT)
+                async with asyncio.timeout(WARM_TIMEOUT):
+                    await asyncio.shield(worker.ready)
             except TimeoutError as error:
                 raise ProviderFailed(
                     f"pocketsphinx worker {worker.pid} was not ready within {WARM_TIMEOUT:g} s. "

@@ -236,7 +236,8 @@ class Worker:
         if self._process is None:
             return
         try:
-            await asyncio.wait_for(self._process.wait(), EXIT_TIMEOUT)
+            async with asyncio.timeout(EXIT_TIMEOUT):
+                await self._process.wait()
         except TimeoutError:
             self._kill()
             await self._process.wait()
