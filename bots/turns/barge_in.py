@@ -2,7 +2,8 @@
 
 While the assistant has something to say, speech only pauses it. It is stopped by words that mean
 something; after a cough, a noise or an acknowledgement it goes on where it was. An acknowledgement
-is an answer where the assistant has just asked something.
+is an answer where the assistant has just asked something. A command to stop is obeyed at once,
+whatever a persona lets interrupt it; while the assistant is asleep, nothing else is minded.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     ErrorFrame,
     Frame,
+    InterruptionFrame,
     STTMetadataFrame,
     TranscriptionFrame,
     UserBackchannelFrame,
@@ -28,12 +30,14 @@ from bots.turns.acknowledgements import Acknowledgements
 from bots.turns.alarm import Alarm
 from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
+from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import (
     PauseVoiceFrame,
     ResumeVoiceFrame,
     VoiceOverFrame,
     VoicePausedFrame,
 )
+from processors.wake_frames import FellAsleepFrame, WokeFrame
 
 # After speech with no words in it, so long behind what the recogniser takes, it was a noise.
 NO_WORDS_WITHIN = 0.1
@@ -125,6 +129,13 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
             case VoicePausedFrame() if self._doubt:
                 nearly_over = frame.rest is not None and frame.rest < NEARLY_OVER_S
                 self._doubt.asked = frame.asks or nearly_over
+            case FellAsleepFrame():
+                self._floor.is_asleep = True
+                await self._dismiss()
+            case WokeFrame():
+                self._floor.is_asleep = False
+            case StopCommandFrame() | GoodbyeFrame():
+                await self._obey()
             case VADUserStartedSpeakingFrame():
                 await self._speech_began()
             case VADUserStoppedSpeakingFrame() if self._doubt:
@@ -136,7 +147,7 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
 
     async def _speech_began(self) -> None:
         self._utterance.speech_began()
-        if self._in_turn:
+        if self._in_turn or self._floor.is_asleep:
             return
         if not self._floor.has_something_to_say or not self._interruptions:
             await self.trigger_user_turn_started()
@@ -211,6 +222,15 @@ class BargeInStrategy(BaseUserTurnStartStrategy):
             await self.push_frame(UserBackchannelFrame(text, "", time_now_iso8601()))
         if was_paused:
             await self.push_frame(ResumeVoiceFrame())
+
+    async def _obey(self) -> None:
+        """Fall silent. What was said so far is no turn; the strategy that ends turns ends it."""
+        self._utterance.forget()
+        await self.trigger_reset_aggregation()
+        if self._in_turn:
+            await self.broadcast_frame(InterruptionFrame)
+        else:
+            await self.trigger_user_turn_started(enable_interruptions=True)
 
     async def _voice_over(self) -> None:
         self._floor.has_something_to_say = self._floor.is_yielding = False

@@ -28,6 +28,7 @@ class Deadline:
         longest_wait: How long to wait after a pause that may not be the end.
         transcribes_within: How long after speech nearly all final transcripts have come.
         proposed: Whether the recogniser has said that the turn is over.
+        obeyed: Whether what was said was a command, whose words do not come.
         heard_words_at: When the last transcript came.
     """
 
@@ -38,6 +39,7 @@ class Deadline:
     longest_wait: float
     transcribes_within: float = DEFAULT_TTFS_P99
     proposed: bool = False
+    obeyed: bool = False
     heard_words_at: float = 0.0
 
     def at(self) -> float | None:
@@ -47,6 +49,8 @@ class Deadline:
             return None
         if self.verdict.is_pending or self.floor.is_yielding:
             return None
+        if self.obeyed and not self.utterance.text:
+            return silence.began
         waited = silence.began + self._wait if self.utterance.text else 0.0
         return max(waited, self._words_are_all(silence.began), silence.disturbed_until)
 

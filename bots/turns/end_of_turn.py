@@ -34,6 +34,7 @@ from bots.turns.floor import Floor
 from bots.turns.silence import WORDS_STAND_AFTER, Silence
 from bots.turns.utterance import Utterance
 from bots.turns.verdict import EndOfTurn, Verdict
+from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 
 # So long a quiet has the recogniser make final what looks whole, in seconds,
@@ -73,6 +74,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         """
         super().__init__()
         self._utterance = utterance
+        self._floor = floor
         self._answers_early = answer_early
         self._silence = Silence()
         self._verdict = Verdict(self, self._silence, end_of_turn, self._reconsider)
@@ -97,7 +99,7 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
     async def handle_user_turn_stopped(self) -> None:
         """Make ready for the next turn, whoever ended this one."""
         self._in_turn = False
-        self._deadline.proposed = False
+        self._deadline.proposed = self._deadline.obeyed = False
         await self._early.give_up()
         self._early.next_turn()
         self._utterance.forget()
@@ -125,9 +127,11 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
                 self._deadline.transcribes_within = frame.ttfs_p99_latency
             case InputAudioRawFrame():
                 await self._heard_audio()
-            case VADUserStoppedSpeakingFrame():
+            case VADUserStoppedSpeakingFrame() if not self._floor.is_asleep:
                 self._verdict.ask()
                 await self._reconsider()
+            case StopCommandFrame() | GoodbyeFrame():
+                await self._obey()
             case EagerTranscriptionFrame():
                 await self._guess(frame.text, sure=True)
             case EagerEndOfTurnCancelFrame():
@@ -188,6 +192,12 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
         """Begin the answer to a turn that is waited out."""
         if not self._is_open:
             await self._guess(self._utterance.text, sure=self._utterance.finalized)
+        await self._reconsider()
+
+    async def _obey(self) -> None:
+        """Have the turn end as soon as the command has been spoken, unless more is said."""
+        self._deadline.obeyed = True
+        await self._early.give_up()
         await self._reconsider()
 
     async def _end(self) -> None:

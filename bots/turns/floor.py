@@ -13,7 +13,9 @@ class Floor:
         has_something_to_say: Whether it speaks, or is about to.
         is_yielding: Whether it has been interrupted and has not fallen silent yet. What was
             heard of it is known then, and belongs before what the caller says.
+        is_asleep: Whether it listens for a wake phrase only: nothing that is said takes the floor.
     """
 
     has_something_to_say: bool = False
     is_yielding: bool = False
+    is_asleep: bool = False

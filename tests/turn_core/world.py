@@ -36,6 +36,7 @@ class World:
 
     Attributes:
         complete: How likely Smart Turn finds the end of a turn, whatever it is given.
+        judged: How often it was asked.
     """
 
     recogniser: Recogniser = field(default_factory=Recogniser)
@@ -45,6 +46,7 @@ class World:
     complete: float = 0.9
     answer_early: bool = True
     interruptions: bool = True
+    judged: int = 0
 
     async def __aenter__(self) -> Self:
         self.context = LLMContext()
@@ -102,6 +104,7 @@ class World:
         )
 
     async def _end_of_turn(self, samples: object, rate: int) -> float:
+        self.judged += 1
         await asyncio.sleep(0.03)
         return self.complete
 
