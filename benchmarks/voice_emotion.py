@@ -1,0 +1,186 @@
+"""How well a voice that has been made livelier or flatter is told from the same voice as it was.
+
+Run it from the project's folder: `python -m benchmarks.voice_emotion`. It needs no network and no
+key. The voices are those of `tests/recordings`: three of flite's and a person who reads. What they
+say is played faster or slower, which moves pitch and pace alike, and louder or softer. It is no
+emotional speech: nobody was angry. `--recordings FOLDER` hears more people who are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import soundfile
+import soxr
+
+from processors.emotion.in_voice import Arousal, Voice
+
+RATE = 16000
+FRAME = RATE // 50
+RECORDINGS = Path(__file__).parent.parent / "tests" / "recordings"
+VOICES = ("slt", "rms", "awb", "reader")
+SHORTEST_S = 1.0
+PAUSE_FRAMES = 12
+QUIET_BELOW_PEAK = 0.03
+BASELINE_S = 15.0
+# How much faster (and higher), and how many dB louder.
+CHANGES = {
+    "as it is": (1.0, 0.0),
+    "1.15 × pitch and pace, +3 dB": (1.15, 3.0),
+    "1.25 × pitch and pace, +6 dB": (1.25, 6.0),
+    "1.4 × pitch and pace, +10 dB": (1.4, 10.0),
+    "1.25 × pitch and pace alone": (1.25, 0.0),
+    "+6 dB alone": (1.0, 6.0),
+    "0.87 × pitch and pace, -3 dB": (0.87, -3.0),
+    "0.8 × pitch and pace, -6 dB": (0.8, -6.0),
+    "0.7 × pitch and pace, -10 dB": (0.7, -10.0),
+    "-6 dB alone": (1.0, -6.0),
+}
+
+Samples = npt.NDArray[np.int16]
+Line = Callable[[Samples], Samples]
+
+
+def spoken(voice: str) -> list[Samples]:
+    """The utterances of a voice, 16 kHz mono."""
+    if voice == "reader":
+        return parted(read(RECORDINGS / "two_cities.flac"))
+    return [read(path) for path in sorted(RECORDINGS.glob(f"spoken/{voice}-*.flac"))]
+
+
+def read(path: Path) -> Samples:
+    """A recording, 16 kHz mono."""
+    samples, rate = soundfile.read(path, dtype="int16")
+    mono = samples if samples.ndim == 1 else samples[:, 0]
+    return np.asarray(mono if rate == RATE else soxr.resample(mono, rate, RATE), np.int16)
+
+
+def parted(samples: Samples) -> list[Samples]:
+    """A recording cut in its pauses."""
+    frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME).astype(np.float64)
+    level = np.sqrt(np.mean(frames**2, axis=1))
+    found, start, quiet = [], 0, 0
+    for at, each in enumerate(level):
+        quiet = quiet + 1 if each < level.max() * QUIET_BELOW_PEAK else 0
+        if quiet == PAUSE_FRAMES and (at - start) * FRAME > SHORTEST_S * RATE:
+            found.append(samples[start * FRAME : at * FRAME])
+            start = at
+    return [*found, samples[start * FRAME :]]
+
+
+def changed(samples: Samples, faster: float, louder: float) -> Samples:
+    """Speech played faster, so that it is higher, too; and louder, in dB."""
+    played = soxr.resample(samples, RATE * faster, RATE) if faster != 1 else samples
+    return np.clip(played * 10 ** (louder / 20), -32768, 32767).astype(np.int16)
+
+
+def clean(samples: Samples) -> Samples:
+    """A line that changes nothing."""
+    return samples
+
+
+def telephone(samples: Samples) -> Samples:
+    """300 to 3,400 Hz, 18 dB an octave below, and the eight bits of G.711's μ-law."""
+    spectrum = np.fft.rfft(samples.astype(np.float64))
+    at = np.maximum(np.fft.rfftfreq(len(samples), 1 / RATE), 1.0)
+    passed = (at < 3400) / np.sqrt(1 + (300 / at) ** 6)
+    narrow = np.fft.irfft(spectrum * passed, len(samples)) / 32768
+    companded = np.sign(narrow) * np.log1p(255 * np.abs(narrow)) / np.log(256)
+    coarse = np.round(companded * 127) / 127
+    return (np.sign(coarse) * (256 ** np.abs(coarse) - 1) / 255 * 32767).astype(np.int16)
+
+
+def noisy(samples: Samples) -> Samples:
+    """White noise 15 dB below the mean of speech at its usual level."""
+    room = np.random.default_rng(1).normal(0, 10 ** ((60 - 15) / 20), len(samples))
+    return np.clip(samples + room * 4, -32768, 32767).astype(np.int16)
+
+
+LINES: dict[str, Line] = {"clean": clean, "telephone": telephone, "noisy": noisy}
+
+
+def utter(voice: Voice, samples: Samples) -> Arousal:
+    """Have a voice heard for an utterance."""
+    voice.begin()
+    for start in range(0, len(samples), FRAME):
+        voice.hear(samples[start : start + FRAME].tobytes(), RATE)
+    voice.end()
+    return voice.arousal()
+
+
+def acquainted(utterances: Sequence[Samples], line: Line) -> Voice:
+    """A listener who has heard so much of a voice, again and again where there is not enough."""
+    voice, heard = Voice(), 0
+    while heard < BASELINE_S * RATE:
+        for each in utterances:
+            utter(voice, line(each))
+            heard += len(each)
+    return voice
+
+
+def detected(line: Line) -> dict[str, list[Arousal]]:
+    """What is made of each utterance when it alone is changed, by the change."""
+    found: dict[str, list[Arousal]] = {name: [] for name in CHANGES}
+    for name in VOICES:
+        utterances = spoken(name)
+        for at, each in enumerate(utterances):
+            if len(each) < SHORTEST_S * RATE:
+                continue
+            voice = acquainted(utterances[:at] + utterances[at + 1 :], line)
+            for change, (faster, louder) in CHANGES.items():
+                heard = line(changed(each, faster, louder))
+                found[change].append(utter(deepcopy(voice), heard))
+    return found
+
+
+def false_alarms(recordings: Sequence[Path]) -> tuple[int, int, float]:
+    """Alarms, utterances and seconds of people who read or talk, each their own speaker."""
+    alarms = count = samples = 0
+    for path in recordings:
+        voice = Voice()
+        for each in parted(read(path)):
+            alarms += utter(voice, each).confidence > 0
+            count += voice.is_known
+            samples += len(each)
+    return alarms, count, samples / RATE
+
+
+def counted(found: Sequence[Arousal]) -> str:
+    """How many sounded livelier, how many flatter, and of how many."""
+    up = sum(each.confidence > 0 and each.is_up for each in found)
+    down = sum(each.confidence > 0 and not each.is_up for each in found)
+    return f"{up} / {down} / {len(found)}"
+
+
+def microseconds() -> float:
+    """What 20 ms of speech cost, in µs of CPU."""
+    samples = read(RECORDINGS / "two_cities.flac")
+    voice, start = Voice(), time.process_time()
+    utter(voice, samples)
+    return (time.process_time() - start) / (len(samples) / FRAME) * 1e6
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--recordings", type=Path, help="a folder of people's speech")
+    folder = parser.parse_args().recordings
+    print("| up / down / of |", " | ".join(LINES), "|\n|---" + "|---" * len(LINES) + "|")
+    by_line = [detected(line) for line in LINES.values()]
+    for change in CHANGES:
+        print(f"| {change} | {' | '.join(counted(found[change]) for found in by_line)} |")
+    print(f"{microseconds():.0f} µs of CPU for 20 ms of speech")
+    if folder:
+        paths = sorted(p for p in folder.rglob("*") if p.suffix in (".wav", ".flac"))
+        alarms, count, seconds = false_alarms(paths)
+        print(f"{alarms} alarms in {count} utterances, {seconds:.0f} s of {len(paths)} recordings")
+
+
+if __name__ == "__main__":
+    main()
