@@ -20,6 +20,7 @@ import soundfile
 import soxr
 
 from processors.emotion.in_voice import Arousal, Voice
+from processors.emotion.labels import WORTH_TELLING
 
 RATE = 16000
 FRAME = RATE // 50
@@ -77,7 +78,8 @@ def parted(samples: Samples) -> list[Samples]:
 def changed(samples: Samples, faster: float, louder: float) -> Samples:
     """Speech played faster, so that it is higher, too; and louder, in dB."""
     played = soxr.resample(samples, RATE * faster, RATE) if faster != 1 else samples
-    return np.clip(played * 10 ** (louder / 20), -32768, 32767).astype(np.int16)
+    loud: Samples = np.clip(played * 10 ** (louder / 20), -32768, 32767).astype(np.int16)
+    return loud
 
 
 def clean(samples: Samples) -> Samples:
@@ -93,7 +95,8 @@ def telephone(samples: Samples) -> Samples:
     narrow = np.fft.irfft(spectrum * passed, len(samples)) / 32768
     companded = np.sign(narrow) * np.log1p(255 * np.abs(narrow)) / np.log(256)
     coarse = np.round(companded * 127) / 127
-    return (np.sign(coarse) * (256 ** np.abs(coarse) - 1) / 255 * 32767).astype(np.int16)
+    wide: Samples = (np.sign(coarse) * (256 ** np.abs(coarse) - 1) / 255 * 32767).astype(np.int16)
+    return wide
 
 
 def noisy(samples: Samples) -> Samples:
@@ -145,7 +148,7 @@ def false_alarms(recordings: Sequence[Path]) -> tuple[int, int, float]:
     for path in recordings:
         voice = Voice()
         for each in parted(read(path)):
-            alarms += utter(voice, each).confidence > 0
+            alarms += utter(voice, each).confidence >= WORTH_TELLING
             count += voice.is_known
             samples += len(each)
     return alarms, count, samples / RATE
@@ -153,8 +156,8 @@ def false_alarms(recordings: Sequence[Path]) -> tuple[int, int, float]:
 
 def counted(found: Sequence[Arousal]) -> str:
     """How many sounded livelier, how many flatter, and of how many."""
-    up = sum(each.confidence > 0 and each.is_up for each in found)
-    down = sum(each.confidence > 0 and not each.is_up for each in found)
+    up = sum(each.confidence >= WORTH_TELLING and each.is_up for each in found)
+    down = sum(each.confidence >= WORTH_TELLING and not each.is_up for each in found)
     return f"{up} / {down} / {len(found)}"
 
 

@@ -20,7 +20,7 @@ LONGEST_S = 4.0
 SAYS = (0.45, 0.15, 0.25, 0.15)
 # Usual spreads of arousal that are no sign yet, and that are the surest one.
 NO_SIGN = 1.0
-SURE_SIGN = 2.2
+SURE_SIGN = 2.0
 MOST = 0.8
 # What is unusual is learned slowly: a caller who gets angry is not usually angry.
 UNUSUAL_COUNTS = 0.3
@@ -58,6 +58,9 @@ class Voice:
     def begin(self) -> None:
         """Begin an utterance."""
         self._stretch = Stretch()
+
+    def next_turn(self) -> None:
+        """Begin a turn: how the one before sounded says nothing of it."""
         self._before = AS_USUAL
 
     def hear(self, audio: bytes, sample_rate: int) -> None:
@@ -81,7 +84,7 @@ class Voice:
         self._stretch = None
 
     def arousal(self) -> Arousal:
-        """How the utterance sounds that is being heard, or was heard last."""
+        """How the turn sounds by its latest stretch that has voice enough to tell."""
         measures = self._stretch.measures() if self._stretch else None
         return self._compared(measures) if measures else self._before
 

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from processors.emotion.evidence import GOOD, Evidence, Reader
-from processors.emotion.labels import NEUTRAL, Emotion, Label
+from processors.emotion.labels import NEUTRAL, WORTH_TELLING, Emotion, Label
 from processors.emotion.lexicons import LEXICONS
 from processors.emotion.phrases import Words, words_of
 
-# Less than this is not worth telling a model of.
-LEAST = 0.4
 MOST = 0.95
 SENTENCE_END = re.compile(r"[.!?…;]+(?:\s|$)|\n")
 # "It is lovely, but it still doesn't work": what comes before "but" counts for less.
@@ -90,4 +88,4 @@ def _judged(
         return NEUTRAL
     label = min(doubts, key=lambda each: doubts[each])
     confidence = min(MOST, 1 - doubts[label])
-    return Emotion(label, round(confidence, 2)) if confidence >= LEAST else NEUTRAL
+    return Emotion(label, round(confidence, 2)) if confidence >= WORTH_TELLING else NEUTRAL

@@ -50,3 +50,5 @@ class Emotion:
 
 
 NEUTRAL = Emotion()
+# A guess less sure than this is not worth acting on.
+WORTH_TELLING = 0.4

@@ -55,7 +55,8 @@ def _differences(windows: Floats) -> Floats:
     shifted = energy[:, lags + COMPARED] - energy[:, lags]
     different = np.maximum(shifted[:, :1] + shifted - 2 * like, 0.0)[:, 1:]
     mean = np.cumsum(different, axis=1) / lags[1:]
-    return (different / np.maximum(mean, 1e-6)).astype(np.float32)
+    normal: Floats = (different / np.maximum(mean, 1e-6)).astype(np.float32)
+    return normal
 
 
 def _periods(differences: Floats) -> Floats:

@@ -101,7 +101,8 @@ class Stretch:
 def _low_pass(taps: int, step: int) -> Floats:
     at = np.arange(taps) - taps // 2
     window = np.sinc(at * 0.8 / step) * np.hamming(taps)
-    return (window / window.sum()).astype(np.float32)
+    taken: Floats = (window / window.sum()).astype(np.float32)
+    return taken
 
 
 def _spoken(voiced: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> int:
