@@ -15,7 +15,7 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.emotion.in_voice import AS_USUAL, Voice
-from processors.emotion.in_words import emotion_in_words
+from processors.emotion.in_words import emotion_in_words, load
 from processors.emotion.joined import Guess, joined
 from processors.emotion.labels import NEUTRAL, Label
 from processors.emotion.mood import Mood
@@ -45,6 +45,7 @@ class UserEmotion(FrameProcessor):
                 to tell it by the words.
         """
         super().__init__(enable_direct_mode=True)
+        load()
         self.language: str | None = language
         self._voice = Voice()
         self._settled = Mood()

@@ -49,6 +49,12 @@ def emotion_in_words(text: str, language: str | None) -> Emotion:
     return _judged(_all(sentences, reader), text, sentences, reader)
 
 
+def load() -> None:
+    """Read the lexicons now, which takes some 30 ms, and not while somebody waits."""
+    _readers()
+    _language(())
+
+
 @cache
 def _readers() -> Mapping[str, Reader]:
     return {code: Reader(lexicon) for code, lexicon in LEXICONS.items()}
