@@ -3,12 +3,15 @@
 Run it from the project's folder: `python -m benchmarks.voice_emotion`. It needs no network and no
 key. The voices are those of `tests/recordings`: three of flite's and a person who reads. What they
 say is played faster or slower, which moves pitch and pace alike, and louder or softer. It is no
-emotional speech: nobody was angry. `--recordings FOLDER` hears more people who are not.
+emotional speech: nobody was angry. `--recordings FOLDER` hears more people who are not, and
+`--flite` has flite's slt speak higher, faster and louder by itself, its vocal tract unchanged.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from copy import deepcopy
@@ -43,6 +46,27 @@ CHANGES = {
     "0.7 × pitch and pace, -10 dB": (0.7, -10.0),
     "-6 dB alone": (1.0, -6.0),
 }
+
+# flite's pitch beside its usual one, how much longer each sound is, and how many dB louder.
+MANNERS = {
+    "as usual": (1.0, 1.0, 0.0),
+    "1.25 × pitch, 0.85 × length, +6 dB": (1.25, 0.85, 6.0),
+    "1.4 × pitch, 0.75 × length, +8 dB": (1.4, 0.75, 8.0),
+    "0.8 × pitch, 1.2 × length, -6 dB": (0.8, 1.2, -6.0),
+    "0.7 × pitch, 1.35 × length, -8 dB": (0.7, 1.35, -8.0),
+}
+USUAL_HZ = 170
+FLITE_TIMEOUT = 20.0
+SENTENCES = (
+    "What time is it in Amsterdam right now?",
+    "Can you tell me when the next train to Utrecht leaves?",
+    "I would like to change my appointment to Friday.",
+    "My order number is four two seven nine.",
+    "Could you repeat the last part for me please?",
+    "The parcel should have been here on Monday morning.",
+    "How do I get to the airport from the station?",
+    "I have been a customer for eleven years.",
+)
 
 Samples = npt.NDArray[np.int16]
 Line = Callable[[Samples], Samples]
@@ -127,6 +151,28 @@ def acquainted(utterances: Sequence[Samples], line: Line) -> Voice:
     return voice
 
 
+def say(text: str, higher: float, longer: float, louder: float) -> Samples:
+    """What flite's slt says in some manner."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "said.wav")
+        manner = (f"int_f0_target_mean={USUAL_HZ * higher}", f"duration_stretch={longer}")
+        settings = [word for each in manner for word in ("--setf", each)]
+        command = ["flite", "-voice", "slt", *settings, "-t", text, "-o", str(path)]
+        subprocess.run(command, check=True, timeout=FLITE_TIMEOUT)
+        return changed(read(path), 1.0, louder)
+
+
+def detected_in_manners() -> dict[str, list[Arousal]]:
+    """What is made of each of flite's sentences in some manner, after the others as usual."""
+    usual = [say(text, *MANNERS["as usual"]) for text in SENTENCES]
+    found: dict[str, list[Arousal]] = {name: [] for name in MANNERS}
+    for at, text in enumerate(SENTENCES):
+        voice = acquainted(usual[:at] + usual[at + 1 :], clean)
+        for name, manner in MANNERS.items():
+            found[name].append(utter(deepcopy(voice), say(text, *manner)))
+    return found
+
+
 def detected(line: Line) -> dict[str, list[Arousal]]:
     """What is made of each utterance when it alone is changed, by the change."""
     found: dict[str, list[Arousal]] = {name: [] for name in CHANGES}
@@ -173,12 +219,17 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--recordings", type=Path, help="a folder of people's speech")
-    folder = parser.parse_args().recordings
+    parser.add_argument("--flite", action="store_true", help="have flite speak, too")
+    options = parser.parse_args()
+    folder = options.recordings
     print("| up / down / of |", " | ".join(LINES), "|\n|---" + "|---" * len(LINES) + "|")
     by_line = [detected(line) for line in LINES.values()]
     for change in CHANGES:
         print(f"| {change} | {' | '.join(counted(found[change]) for found in by_line)} |")
     print(f"{microseconds():.0f} µs of CPU for 20 ms of speech")
+    if options.flite:
+        for name, arousals in detected_in_manners().items():
+            print(f"flite, {name}: {counted(arousals)}")
     if folder:
         paths = sorted(p for p in folder.rglob("*") if p.suffix in (".wav", ".flac"))
         alarms, count, seconds = false_alarms(paths)
