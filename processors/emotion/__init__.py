@@ -1,0 +1,1 @@
+"""What someone sounds like: from their words, from their voice, and from both over time."""
