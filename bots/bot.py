@@ -20,6 +20,7 @@ from pipecat.workers.runner import WorkerRunner
 from bots.budget import Usual
 from bots.events import Event, Failed, Finished, SessionStarted
 from bots.legs import Legs, choose_legs
+from bots.listening import listening
 from bots.machine import Machine
 from bots.memory import BoundedContext
 from bots.notices import NO_ANSWER
@@ -186,6 +187,7 @@ class Session:
                 machine=self.machine,
                 shared=self.shared,
             ),
+            listening=listening(self.persona, self.languages),
             models=models,
             context=self.context,
             shaper=SpeechShaper(language=self.languages[0]),

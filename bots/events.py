@@ -70,6 +70,22 @@ class AssistantSpoke(Event):
 
 
 @dataclass(frozen=True)
+class EmotionGuessed(Event):
+    """What somebody sounds like: a guess.
+
+    Attributes:
+        who: The caller.
+        label: The emotion; "neutral" once there is no reason left to say otherwise.
+        confidence: How sure the guess is, from 0 to 1.
+    """
+
+    type: ClassVar[str] = "emotion"
+    who: Literal["user"]
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True)
 class LatencyMs:
     """Milliseconds since the caller's speech ended; None where not known."""
 

@@ -32,6 +32,7 @@ from pipecat.services.tts_service import TTSService
 
 from bots.events import (
     AssistantSpoke,
+    EmotionGuessed,
     Event,
     Failed,
     FinalTranscript,
@@ -45,6 +46,7 @@ from bots.routing.switcher import ModelChosenFrame
 from bots.stopwatch import Stopwatch
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
+from processors.emotion_frames import UserEmotionFrame
 from processors.spoken_text import SpokenTextFrame
 from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
 
@@ -83,6 +85,7 @@ class SessionObserver(BaseObserver):
         self._stopwatch = Stopwatch()
         self._heard = TurnRecord()
         self._open: deque[TurnRecord] = deque()
+        self._emotion: str | None = None
         self._state: State | None = None
         self._state_before_pause: State = "listening"
         self._reactions: dict[type[Frame], React] = {
@@ -101,6 +104,7 @@ class SessionObserver(BaseObserver):
             BotStoppedSpeakingFrame: self._voice_ended,
             VoicePausedFrame: self._voice_paused,
             VoiceResumedFrame: self._voice_resumed,
+            UserEmotionFrame: self._emotion_guessed,
             SpokenTextFrame: self._spoke,
             LLMContextAssistantTurnFrame: self._answer_ended,
             ErrorFrame: self._failed,
@@ -188,6 +192,10 @@ class SessionObserver(BaseObserver):
         if self._state == "paused":
             await self._enter(self._state_before_pause)
 
+    async def _emotion_guessed(self, frame: UserEmotionFrame, at: float) -> None:
+        self._emotion = str(frame.label)
+        await self._tell(EmotionGuessed("user", self._emotion, round(frame.confidence, 2)))
+
     async def _spoke(self, frame: SpokenTextFrame, at: float) -> None:
         await self._tell(AssistantSpoke(frame.text, self._language))
 
@@ -228,6 +236,7 @@ class SessionObserver(BaseObserver):
         # Records are told apart by who they are: two turns may hold the same words.
         if any(turn is each for each in self._open):
             self._open = deque(each for each in self._open if each is not turn)
+            turn.emotion = self._emotion
             self._stopwatch.close(turn.moments)
             await self._turn_ended(turn)
 

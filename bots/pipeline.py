@@ -15,6 +15,7 @@ from pipecat.processors.audio.vad_processor import VADProcessor
 from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.transports.base_transport import BaseTransport
 
+from bots.listening import Listening
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
 from processors.audio_stops import AudioStops
@@ -41,6 +42,7 @@ def compose(
     *,
     transport: BaseTransport,
     services: Services,
+    listening: Listening,
     models: TurnModels,
     context: LLMContext,
     shaper: SpeechShaper,
@@ -52,6 +54,7 @@ def compose(
         persona: The persona.
         transport: The place to talk.
         services: The three legs.
+        listening: What else listens to the caller.
         models: The models of speech and turns, loaded.
         context: The conversation as the language model sees it.
         shaper: Cuts answers into pieces to speak.
@@ -73,9 +76,12 @@ def compose(
             transport.input(),
             VADProcessor(vad_analyzer=models.voice_activity(VAD)),
             services.stt,
+            *listening.to_caller,
             aggregators.user(),
             AudioStops(),
+            *listening.before_model,
             services.llm,
+            *listening.behind_model,
             shaper,
             services.tts,
             voice,

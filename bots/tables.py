@@ -126,7 +126,7 @@ def _pending_notes(persona: Persona) -> list[str]:
         for key, set_ in {
             "wake": persona.wake is not None,
             "stop": persona.stop is not None,
-            "emotion": persona.emotion is not None,
+            "emotion.speak": persona.emotion is not None and bool(persona.emotion.speak),
             "languages.switch": "switch" in persona.languages.model_fields_set,
             "turns.openers": persona.turns.openers is not None,
             "conversations": "conversations" in persona.model_fields_set,

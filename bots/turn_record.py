@@ -19,6 +19,7 @@ class TurnRecord:
     Attributes:
         user: What the caller said; empty until the turn has ended.
         language: The language that the recogniser heard, as two letters.
+        emotion: What the caller sounded like; None where nobody listens for that.
         spoken: What was heard of the answer, piece by piece.
         interrupted: Whether the caller cut the answer short.
         uses_tool: Whether a tool was called whose answer is not spoken yet.
@@ -28,6 +29,7 @@ class TurnRecord:
 
     user: str = ""
     language: str | None = None
+    emotion: str | None = None
     spoken: list[str] = field(default_factory=list)
     interrupted: bool = False
     uses_tool: bool = False

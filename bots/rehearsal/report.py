@@ -54,7 +54,7 @@ def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
                 "text": played.line.text if position == 0 else None,
                 "heard": turn.user,
                 "language": turn.language or played.line.language,
-                "emotion": None,
+                "emotion": turn.emotion,
             },
             "assistant": {
                 "text": " ".join(turn.spoken),

@@ -21,10 +21,12 @@ from tests.conftest import SPOKEN
 from tests.emulators.process import Emulators
 
 # What a caller says here, in the words of a recording or in others that the emulators hear in it.
+COMPLAINT = "I am so angry, this is ridiculous."
 RECORDED = {
     "What is your name?": "slt-what-is-your-name.flac",
     "Tell me a joke.": "slt-tell-me-a-joke.flac",
     "Hoe heet je eigenlijk?": "slt-what-is-your-name.flac",
+    COMPLAINT: "slt-what-is-your-name.flac",
 }
 DUTCH = {"Hoe heet je eigenlijk?"}
 
