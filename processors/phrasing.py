@@ -1,0 +1,92 @@
+"""Whether words are a command in one language: nothing but its phrases and what surrounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, IntEnum
+
+from processors.stop_words.wording import Words
+
+
+class Match(IntEnum):
+    """How near an utterance is to a command."""
+
+    NONE = 0
+    MAY_BECOME = 1
+    IS = 2
+
+
+class Stage(Enum):
+    """How far an utterance has come: what surrounds a phrase, or a phrase."""
+
+    BEFORE = 0
+    GIVEN = 1
+
+
+# The stages that the first words of an utterance can end in, each with the phrase given by then.
+Reached = dict[Stage, str]
+
+
+class Phrasing:
+    """One language's ways to give a command.
+
+    Phrases count alone, repeated and combined, and with what changes nothing around them.
+    """
+
+    def __init__(self, phrases: set[Words], before: set[Words], behind: set[Words]) -> None:
+        """Make a matcher; all words are folded.
+
+        Args:
+            phrases: What gives the command.
+            before: What may come before it.
+            behind: What may come behind it.
+        """
+        self._phrases, self._before, self._behind = phrases, before, behind
+        begins = set(_begun(phrases | before))
+        self._begun = {Stage.BEFORE: begins, Stage.GIVEN: begins | set(_begun(behind))}
+        self._longest = max(map(len, phrases | before | behind), default=0)
+
+    def judge(self, words: Words) -> tuple[Match, str]:
+        """Judge what has been heard of an utterance so far.
+
+        Args:
+            words: Its words; the last may be cut.
+
+        Returns:
+            What it is, and the phrase that is given; "" where none is.
+        """
+        reached = self._reach(words)
+        if given := reached[-1].get(Stage.GIVEN):
+            return Match.IS, given
+        can_go_on = reached[-1] or any(
+            words[at:] in self._begun[stage] for at in range(len(words)) for stage in reached[at]
+        )
+        return (Match.MAY_BECOME if can_go_on else Match.NONE), ""
+
+    def _reach(self, words: Words) -> list[Reached]:
+        """For each number of words, from none to all, the stages that so many can end in."""
+        reached: list[Reached] = [{Stage.BEFORE: ""}]
+        for end in range(1, len(words) + 1):
+            stages: Reached = {}
+            for begin in range(max(0, end - self._longest), end):
+                for stage, given in self._follow(words[begin:end], reached[begin]):
+                    stages.setdefault(stage, given)
+            reached.append(stages)
+        return reached
+
+    def _follow(self, words: Words, reached: Reached) -> Iterator[tuple[Stage, str]]:
+        for stage, given in reached.items():
+            if words in self._phrases:
+                yield Stage.GIVEN, given or " ".join(words)
+            if words in self._before:
+                yield Stage.BEFORE, given
+            if stage is Stage.GIVEN and words in self._behind:
+                yield Stage.GIVEN, given
+
+
+def _begun(phrases: Iterable[Words]) -> Iterator[Words]:
+    """All beginnings of phrases, to the letter."""
+    for words in phrases:
+        for at, word in enumerate(words):
+            for length in range(1, len(word) + 1):
+                yield (*words[:at], word[:length])
