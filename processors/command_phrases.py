@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from processors.heard_words import folded_words
 from processors.phrasing import Match, Phrasing
-from processors.stop_words.wording import Wording, Words, listed, spellings
+from processors.stop_words.wording import Wording, listed, spelled
 
 # Nobody gives a command in more words.
 MOST_WORDS = 12
@@ -21,7 +21,7 @@ class Judgement:
 
     Attributes:
         match: Whether it is the command.
-        phrase: The phrase that it is given with, folded; "" where it is not.
+        phrase: The phrase that it is given with, as its list writes it; "" where it is not.
         language: The language of the phrase, BCP-47; "" likewise.
     """
 
@@ -56,9 +56,8 @@ class CommandPhrases:
             phrases: More phrases, for all languages or by language.
             names: What the assistant is called: it may be said before and behind a phrase.
         """
-        called = {words for name in names for words in spellings(name)}
         self._phrasings = {
-            language: _phrasing(usual.get(language, Wording()), _own(phrases, language), called)
+            language: _phrasing(usual.get(language, Wording()), _own(phrases, language), names)
             for language in languages
         }
 
@@ -87,9 +86,9 @@ def _own(phrases: OwnPhrases, language: str) -> Sequence[str]:
     return phrases.get(language, ()) if isinstance(phrases, Mapping) else phrases
 
 
-def _phrasing(usual: Wording, own: Sequence[str], called: set[Words]) -> Phrasing:
+def _phrasing(usual: Wording, own: Sequence[str], names: Sequence[str]) -> Phrasing:
     return Phrasing(
-        phrases={*listed(usual.phrases), *(words for each in own for words in spellings(each))},
-        before=called | set(listed(usual.before)),
-        behind=called | set(listed(usual.behind)),
+        phrases=spelled([*listed(usual.phrases), *own]),
+        before=set(spelled([*listed(usual.before), *names])),
+        behind=set(spelled([*listed(usual.behind), *names])),
     )

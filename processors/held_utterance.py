@@ -8,14 +8,17 @@ from pipecat.frames.frames import (
     TranscriptionFrame,
 )
 
+from processors.heard_words import composed, heard_words
 from processors.sound import Sound
 
 Transcript = TranscriptionFrame | InterimTranscriptionFrame | EagerTranscriptionFrame
 
-# So long nobody takes to say one word more: seconds, and seconds for each letter.
-BRISK = 0.15, 0.05
+# In less nobody says two words.
+TWO_WORDS_S = 0.3
+# In less nobody says one word more: seconds for each word, and for each letter.
+BRISK = 0.1, 0.05
 # So long takes who speaks slowly.
-SLOW = 0.25, 0.07
+SLOW = 0.2, 0.08
 # Behind what a recogniser makes final it waits for no word.
 FINAL_BEHIND_S = 0.06
 # After so much more quiet than a recogniser takes, nothing comes of what was said.
@@ -71,7 +74,7 @@ class HeldUtterance:
             takes: How long the recogniser takes for a word, in seconds.
         """
         return (
-            sound.lasted <= self._seconds(BRISK)
+            sound.lasted <= max(TWO_WORDS_S, self._seconds(BRISK))
             or (self._is_end and self._fits_end(sound))
             or self._quiet_before >= takes
             or sound.quiet_for >= takes + HEARD_OUT_S
@@ -96,5 +99,6 @@ class HeldUtterance:
 
     def _seconds(self, pace: tuple[float, float]) -> float:
         """How long its words take at a pace."""
+        words = heard_words(composed(self.text))
         a_word, a_letter = pace
-        return a_word + a_letter * sum(map(str.isalnum, self.text))
+        return sum(a_word + a_letter * word.letters for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, IntEnum
 
 from processors.stop_words.wording import Words
@@ -33,18 +33,20 @@ class Phrasing:
     Phrases count alone, repeated and combined, and with what changes nothing around them.
     """
 
-    def __init__(self, phrases: set[Words], before: set[Words], behind: set[Words]) -> None:
+    def __init__(
+        self, phrases: Mapping[Words, str], before: set[Words], behind: set[Words]
+    ) -> None:
         """Make a matcher; all words are folded.
 
         Args:
-            phrases: What gives the command.
+            phrases: What gives the command, by its words.
             before: What may come before it.
             behind: What may come behind it.
         """
         self._phrases, self._before, self._behind = phrases, before, behind
-        begins = set(_begun(phrases | before))
+        begins = set(_begun(phrases.keys() | before))
         self._begun = {Stage.BEFORE: begins, Stage.GIVEN: begins | set(_begun(behind))}
-        self._longest = max(map(len, phrases | before | behind), default=0)
+        self._longest = max(map(len, phrases.keys() | before | behind), default=0)
 
     def judge(self, words: Words) -> tuple[Match, str]:
         """Judge what has been heard of an utterance so far.
@@ -77,7 +79,7 @@ class Phrasing:
     def _follow(self, words: Words, reached: Reached) -> Iterator[tuple[Stage, str]]:
         for stage, given in reached.items():
             if words in self._phrases:
-                yield Stage.GIVEN, given or " ".join(words)
+                yield Stage.GIVEN, given or self._phrases[words]
             if words in self._before:
                 yield Stage.BEFORE, given
             if stage is Stage.GIVEN and words in self._behind:

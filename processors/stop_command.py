@@ -68,6 +68,7 @@ class StopCommand(FrameProcessor):
         self._kind: Kind = StopCommandFrame
         self._judgement = NOTHING
         self._takes = TAKES_S
+        self._heard_words_at = 0.0
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Take in a frame.
@@ -99,7 +100,7 @@ class StopCommand(FrameProcessor):
                 return self._obeyed.is_last
             case STTMetadataFrame() if frame.ttfs_p99_latency:
                 # It counts from the end of speech, which the detector tells that much later.
-                self._takes = max(TAKES_S, frame.ttfs_p99_latency - VAD_STOP_SECS)
+                self._takes = max(ENDS_IN_S, frame.ttfs_p99_latency - VAD_STOP_SECS)
             case EndFrame():
                 await self._pass_on()
         return False
@@ -116,7 +117,8 @@ class StopCommand(FrameProcessor):
     def _begin_speech(self, frame: VADUserStartedSpeakingFrame) -> None:
         self._sound.hear(frame)
         self._obeyed.speech_began()
-        if not self._utterance.held:
+        said_before = self._heard_words_at < self._now - frame.start_secs
+        if said_before and not self._utterance.held:
             self._utterance.forget()
 
     async def _hear_words(self, frame: Transcript) -> None:
@@ -132,6 +134,7 @@ class StopCommand(FrameProcessor):
             # Whoever has seen it before still sees it whole.
             frame = copy.copy(frame)
             frame.text = rest
+        self._heard_words_at = self._now
         self._utterance.take(frame, self._sound.quiet_for)
         self._kind, self._judgement = self._weigh(self._utterance.text)
         await self._decide()

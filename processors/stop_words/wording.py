@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -28,22 +28,25 @@ class Wording:
     behind: str = ""
 
 
-def listed(phrases: str) -> Iterator[Words]:
-    """The words of each phrase of a list, folded, in each way that recognisers part them.
-
-    Args:
-        phrases: Phrases as a `Wording` writes them.
-
-    Yields:
-        The words of a phrase, and them as one: "never mind" is heard as "nevermind".
-    """
+def listed(phrases: str) -> Iterator[str]:
+    """Each phrase of a list, as a `Wording` writes it."""
     for phrase in phrases.split(","):
         for words in product(*(word.split("|") for word in phrase.split())):
-            yield from spellings(" ".join(words))
+            yield " ".join(words)
 
 
-def spellings(phrase: str) -> Iterator[Words]:
-    """A phrase's words, and them as one; nothing where it has none."""
-    if words := folded_words(phrase):
-        yield words
-        yield folded_words("".join(words))
+def spelled(phrases: Iterable[str]) -> dict[Words, str]:
+    """Phrases by their words, folded, in each way that recognisers part them.
+
+    Args:
+        phrases: The phrases.
+
+    Returns:
+        Each one by its words, and by them as one: "never mind" is heard as "nevermind".
+    """
+    found: dict[Words, str] = {}
+    for phrase in phrases:
+        if words := folded_words(phrase):
+            found.setdefault(words, phrase)
+            found.setdefault(folded_words("".join(words)), phrase)
+    return found
