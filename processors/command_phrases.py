@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from processors.heard_words import folded_words
 from processors.phrasing import Match, Phrasing
-from processors.stop_words.wording import Wording, listed, spelled
+from processors.wording import Wording, listed, spelled
 
 # Nobody gives a command in more words.
 MOST_WORDS = 12

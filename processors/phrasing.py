@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum, IntEnum
+from functools import cached_property
 
-from processors.stop_words.wording import Words
+from processors.wording import Words
 
 
 class Match(IntEnum):
@@ -39,14 +40,16 @@ class Phrasing:
         """Make a matcher; all words are folded.
 
         Args:
-            phrases: What gives the command, by its words.
+            phrases: What gives the command, by its words, and what is told of it.
             before: What may come before it.
             behind: What may come behind it.
         """
         self._phrases, self._before, self._behind = phrases, before, behind
-        begins = set(_begun(phrases.keys() | before))
-        self._begun = {Stage.BEFORE: begins, Stage.GIVEN: begins | set(_begun(behind))}
         self._longest = max(map(len, phrases.keys() | before | behind), default=0)
+
+    def given(self, words: Words) -> list[str]:
+        """For each number of words, from none to all, the phrase that so many are; "" for none."""
+        return [stages.get(Stage.GIVEN, "") for stages in self._reach(words)]
 
     def judge(self, words: Words) -> tuple[Match, str]:
         """Judge what has been heard of an utterance so far.
@@ -64,6 +67,12 @@ class Phrasing:
             words[at:] in self._begun[stage] for at in range(len(words)) for stage in reached[at]
         )
         return (Match.MAY_BECOME if can_go_on else Match.NONE), ""
+
+    @cached_property
+    def _begun(self) -> Mapping[Stage, set[Words]]:
+        """What may be cut at the end of what was heard, at each stage."""
+        begins = set(_begun(self._phrases.keys() | self._before))
+        return {Stage.BEFORE: begins, Stage.GIVEN: begins | set(_begun(self._behind))}
 
     def _reach(self, words: Words) -> list[Reached]:
         """For each number of words, from none to all, the stages that so many can end in."""

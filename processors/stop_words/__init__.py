@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from processors.stop_words import en, es, nl
-from processors.stop_words.wording import Wording
+from processors.wording import Wording
 
 STOPPING: Mapping[str, Wording] = {"nl": nl.STOPPING, "en": en.STOPPING, "es": es.STOPPING}
 LEAVING: Mapping[str, Wording] = {"nl": nl.LEAVING, "en": en.LEAVING, "es": es.LEAVING}

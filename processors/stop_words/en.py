@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from processors.stop_words.wording import Wording
+from processors.wording import Wording
 
 STOPPING = Wording(
     phrases="""

@@ -6,7 +6,7 @@ what may follow "for" behind it ("ahora", "todo").
 
 from __future__ import annotations
 
-from processors.stop_words.wording import Wording
+from processors.wording import Wording
 
 STOPPING = Wording(
     phrases="""
