@@ -21,7 +21,7 @@ class Judgement:
 
     Attributes:
         match: Whether it is the command.
-        phrase: The phrase that it is given with, as its list writes it; "" where it is not.
+        phrase: The phrase that has been given, as its list writes it; "" where none has.
         language: The language of the phrase, BCP-47; "" likewise.
     """
 

@@ -77,8 +77,12 @@ class HeldUtterance:
             sound.lasted <= max(TWO_WORDS_S, self._seconds(BRISK))
             or (self._is_end and self._fits_end(sound))
             or self._quiet_before >= takes
-            or sound.quiet_for >= takes + HEARD_OUT_S
+            or self.is_heard_out(sound, takes)
         )
+
+    def is_heard_out(self, sound: Sound, takes: float) -> bool:
+        """Whether more would have come long ago."""
+        return sound.quiet_for >= takes + HEARD_OUT_S
 
     def release(self) -> list[Transcript]:
         """Give back what is held; what the recogniser is done with is over."""

@@ -58,15 +58,20 @@ class Phrasing:
             words: Its words; the last may be cut.
 
         Returns:
-            What it is, and the phrase that is given; "" where none is.
+            What it is, and the phrase that has been given by then; "" where none has.
         """
         reached = self._reach(words)
         if given := reached[-1].get(Stage.GIVEN):
             return Match.IS, given
-        can_go_on = reached[-1] or any(
-            words[at:] in self._begun[stage] for at in range(len(words)) for stage in reached[at]
-        )
-        return (Match.MAY_BECOME if can_go_on else Match.NONE), ""
+        found = [*reached[-1].values(), *self._given_before_cut(words, reached)]
+        return (Match.MAY_BECOME, max(found)) if found else (Match.NONE, "")
+
+    def _given_before_cut(self, words: Words, reached: list[Reached]) -> Iterator[str]:
+        """What has been given before each beginning of a phrase that the words may end in."""
+        for at, stages in enumerate(reached[:-1]):
+            for stage, given in stages.items():
+                if words[at:] in self._begun[stage]:
+                    yield given
 
     @cached_property
     def _begun(self) -> Mapping[Stage, set[Words]]:

@@ -157,15 +157,19 @@ class StopCommand(FrameProcessor):
         """
         if not self._utterance.held:
             return
-        match self._judgement.match:
-            case Match.IS:
-                if is_over or self._was_all_said(ENDS_IN_S):
-                    await self._obey()
-            case Match.MAY_BECOME:
-                if is_over or self._utterance.finalized or self._was_all_said(PASSES_AFTER_S):
-                    await self._pass_on()
-            case Match.NONE:
-                await self._pass_on()
+        if self._judgement.match is Match.IS:
+            if is_over or self._was_all_said(ENDS_IN_S):
+                await self._obey()
+        elif is_over or self._can_pass():
+            await self._pass_on()
+
+    def _can_pass(self) -> bool:
+        if self._judgement.match is Match.NONE or self._utterance.finalized:
+            return True
+        if self._judgement.phrase:
+            # Only its last word is missing, or cut: "stop pl".
+            return self._utterance.is_heard_out(self._sound, self._takes)
+        return self._was_all_said(PASSES_AFTER_S)
 
     def _was_all_said(self, quiet: float) -> bool:
         is_quiet = self._sound.quiet_for >= quiet
