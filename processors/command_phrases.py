@@ -29,6 +29,11 @@ class Judgement:
     phrase: str = ""
     language: str = ""
 
+    @property
+    def nearness(self) -> tuple[Match, bool]:
+        """How near it is to a command, to be compared."""
+        return self.match, bool(self.phrase)
+
 
 NOTHING = Judgement(Match.NONE)
 
@@ -77,8 +82,9 @@ class CommandPhrases:
             return best
         for language, phrasing in self._phrasings.items():
             match, phrase = phrasing.judge(words)
-            if match > best.match:
-                best = Judgement(match, phrase, language if phrase else "")
+            judgement = Judgement(match, phrase, language if phrase else "")
+            if judgement.nearness > best.nearness:
+                best = judgement
         return best
 
 

@@ -70,14 +70,18 @@ class Phrasing:
         """What has been given before each beginning of a phrase that the words may end in."""
         for at, stages in enumerate(reached[:-1]):
             for stage, given in stages.items():
-                if words[at:] in self._begun[stage]:
+                following = self._following[stage].get(words[at:-1], ())
+                if any(word.startswith(words[-1]) for word in following):
                     yield given
 
     @cached_property
-    def _begun(self) -> Mapping[Stage, set[Words]]:
-        """What may be cut at the end of what was heard, at each stage."""
-        begins = set(_begun(self._phrases.keys() | self._before))
-        return {Stage.BEFORE: begins, Stage.GIVEN: begins | set(_begun(self._behind))}
+    def _following(self) -> Mapping[Stage, Mapping[Words, set[str]]]:
+        """What may come next behind the beginning of a phrase, at each stage."""
+        opening = self._phrases.keys() | self._before
+        return {
+            Stage.BEFORE: _following(opening),
+            Stage.GIVEN: _following(opening | self._behind),
+        }
 
     def _reach(self, words: Words) -> list[Reached]:
         """For each number of words, from none to all, the stages that so many can end in."""
@@ -100,9 +104,10 @@ class Phrasing:
                 yield Stage.GIVEN, given
 
 
-def _begun(phrases: Iterable[Words]) -> Iterator[Words]:
-    """All beginnings of phrases, to the letter."""
+def _following(phrases: Iterable[Words]) -> Mapping[Words, set[str]]:
+    """For each beginning of a phrase, the words that may come next."""
+    found: dict[Words, set[str]] = {}
     for words in phrases:
         for at, word in enumerate(words):
-            for length in range(1, len(word) + 1):
-                yield (*words[:at], word[:length])
+            found.setdefault(words[:at], set()).add(word)
+    return found

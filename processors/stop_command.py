@@ -147,7 +147,7 @@ class StopCommand(FrameProcessor):
     def _judge(self, text: str) -> tuple[Kind, Judgement]:
         """What a text is, of all commands; the first counts where it is two."""
         judged = [(kind, phrases.judge(text)) for kind, phrases in self._commands]
-        return max(judged, key=lambda each: each[1].match)
+        return max(judged, key=lambda each: each[1].nearness)
 
     async def _decide(self, *, is_over: bool = False) -> None:
         """See whether what is held is a command, or can pass.
