@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipecat.frames.frames import AggregatedTextFrame, Frame, SystemFrame, TTSTextFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
+from processors.own_words import OwnWordsFrame
+
 
 @dataclass
 class SpokenTextFrame(SystemFrame):
@@ -20,7 +22,7 @@ class SpokenTextFrame(SystemFrame):
 
 
 class SpokenTextProcessor(FrameProcessor):
-    """Announces each piece of text that is spoken.
+    """Announces each piece of text that is spoken: onwards, and to those who hear the caller.
 
     It stands behind the transport's output, which passes a text on when the audio before
     it has gone out. It runs in Pipecat's direct mode: no queue and no task of its own.
@@ -42,3 +44,4 @@ class SpokenTextProcessor(FrameProcessor):
             return
         if frame.will_be_spoken:
             await self.push_frame(SpokenTextFrame(text=frame.text.strip()))
+            await self.push_frame(OwnWordsFrame(text=frame.text), FrameDirection.UPSTREAM)

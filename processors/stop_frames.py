@@ -14,7 +14,7 @@ class StopCommandFrame(SystemFrame):
     It comes before anything else of that utterance, of which nothing follows.
 
     Attributes:
-        phrase: The phrase that it was told with, in small letters and without accents.
+        phrase: The phrase that it was told with, as its list writes it.
         language: The language of the phrase, BCP-47.
     """
 
@@ -27,7 +27,7 @@ class GoodbyeFrame(SystemFrame):
     """The caller has taken leave. It comes like a `StopCommandFrame`.
 
     Attributes:
-        phrase: The phrase, in small letters and without accents.
+        phrase: The phrase, as its list writes it.
         language: The language of the phrase, BCP-47.
     """
 

@@ -14,7 +14,7 @@ from pipecat.frames.frames import (
     VADUserStoppedSpeakingFrame,
 )
 
-from bots.turns.quiet import Quiet
+from processors.quiet import Quiet
 
 # Smart Turn looks at this much audio, and was taught on turns that end in as much silence.
 LOOKS_AT_S = 8.0

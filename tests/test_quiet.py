@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bots.samples import SAMPLE_RATE, loud
-from bots.turns.quiet import Quiet
+from processors.quiet import Quiet
 
 CHUNK = SAMPLE_RATE // 50
 LINES = ("What time is it?", "Tell me a joke.", "What is the weather in Paris today?")

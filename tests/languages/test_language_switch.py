@@ -1,0 +1,193 @@
+"""Which language is told to be wanted, and when."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from pipecat.frames.frames import (
+    Frame,
+    InterimTranscriptionFrame,
+    TranscriptionFrame,
+    UserStoppedSpeakingFrame,
+)
+from pipecat.pipeline.pipeline import Pipeline
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+from pipecat.transcriptions.language import Language
+
+from processors.language_detection import LanguageDetection
+from processors.language_frames import LanguageNotSpokenFrame, LanguageWantedFrame
+from processors.language_requests import LanguageRequests
+from processors.language_switch import LanguageSwitch
+from processors.stop_frames import StopCommandFrame
+from tests.languages.test_language_detection import by_opening
+from tests.pipelines import running
+
+pytestmark = pytest.mark.looptime
+REQUESTS = LanguageRequests()
+
+
+class End(FrameProcessor):
+    """An end of the pipeline."""
+
+    def __init__(self) -> None:
+        super().__init__(enable_direct_mode=True)
+        self.passed: list[Frame] = []
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        await super().process_frame(frame, direction)
+        if direction == FrameDirection.DOWNSTREAM:
+            self.passed.append(frame)
+        await self.push_frame(frame, direction)
+
+
+@dataclass
+class Caller:
+    """Somebody who speaks before the switch, and what comes out behind it."""
+
+    switch: LanguageSwitch
+    before: End
+    behind: End
+
+    async def say(self, *texts: str, language: Language | None = None) -> None:
+        """Say something, as one final transcript or several, and end the turn."""
+        for text in texts:
+            await self.tell(TranscriptionFrame(text, "caller", "now", language))
+        await self.behind.push_frame(UserStoppedSpeakingFrame(), FrameDirection.UPSTREAM)
+
+    async def tell(self, frame: Frame) -> None:
+        await self.before.push_frame(frame)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """The languages that were told to be wanted, and why."""
+        return [(each.language, each.cause) for each in self._all(LanguageWantedFrame)]
+
+    @property
+    def refused(self) -> list[str]:
+        return [each.language for each in self._all(LanguageNotSpokenFrame)]
+
+    def _all(self, kind: type[Frame]) -> Iterable[Frame]:
+        return [frame for frame in self.behind.passed if isinstance(frame, kind)]
+
+
+@asynccontextmanager
+async def calling(*, tells: bool = False, requests: bool = True) -> AsyncIterator[Caller]:
+    """A conversation in Dutch that may go on in English."""
+    switch = LanguageSwitch(
+        language="nl",
+        allowed=["nl", "en"],
+        requests=REQUESTS if requests else None,
+        detection=LanguageDetection(by_opening),
+        recogniser_tells=tells,
+    )
+    caller = Caller(switch, End(), End())
+    async with running(Pipeline([caller.before, switch, caller.behind])):
+        yield caller
+
+
+async def test_a_request_is_told_before_its_words():
+    async with calling() as caller:
+        await caller.say("Switch to English, please, and tell me a joke.")
+        wanted, words = caller.behind.passed[-2:]
+        assert isinstance(wanted, LanguageWantedFrame)
+        assert (wanted.language, wanted.cause) == ("en", "request")
+        assert wanted.rest == "tell me a joke."
+        assert words.text == "Switch to English, please, and tell me a joke."
+
+
+async def test_a_request_in_pieces_is_told_once():
+    async with calling() as caller:
+        await caller.say("switch to", "English please", "thank you")
+        assert caller.told == [("en", "request")]
+
+
+async def test_an_interim_transcript_tells_nothing():
+    async with calling() as caller:
+        await caller.tell(InterimTranscriptionFrame("speak English", "caller", "now"))
+        assert caller.told == []
+
+
+@pytest.mark.parametrize("text", ["spreek Nederlands", "can we do this in Dutch"])
+async def test_who_asks_for_the_language_that_is_spoken_changes_nothing(text):
+    async with calling() as caller:
+        await caller.say(text)
+        assert caller.told == []
+        assert caller.refused == []
+
+
+@pytest.mark.parametrize(("text", "language"), [("spreek Spaans", "es"), ("speak German", "de")])
+async def test_a_language_that_is_not_allowed_is_refused_each_time(text, language):
+    async with calling() as caller:
+        await caller.say(text)
+        await caller.say(text)
+        assert caller.told == []
+        assert caller.refused == [language, language]
+
+
+async def test_the_second_turn_is_told_before_its_words():
+    async with calling() as caller:
+        await caller.say("where can i park")
+        assert caller.told == []
+        await caller.say("is that a long walk")
+        assert caller.told == [("en", "detection")]
+        assert isinstance(caller.behind.passed[-2], LanguageWantedFrame)
+
+
+async def test_pieces_of_one_turn_are_one_turn():
+    async with calling() as caller:
+        await caller.say("where can i park", "is that far")
+        assert caller.told == []
+
+
+async def test_once_it_has_moved_the_other_language_is_noticed():
+    async with calling() as caller:
+        await caller.say("speak English")
+        caller.switch.language = "en"
+        await caller.say("where can i park")
+        await caller.say("waar kan ik parkeren")
+        await caller.say("hoe laat is het")
+        assert caller.told == [("en", "request"), ("nl", "detection")]
+
+
+async def test_a_recogniser_that_tells_is_asked():
+    async with calling(tells=True) as caller:
+        for text in ("where can i park", "is that a long walk"):
+            await caller.say(text, language=Language.NL)
+        assert caller.told == []
+        for text in ("where can i park", "is that a long walk"):
+            await caller.say(text, language=Language.EN_US)
+        assert caller.told == [("en", "detection")]
+
+
+async def test_a_recogniser_set_to_a_language_tells_none():
+    async with calling() as caller:
+        for text in ("where can i park", "is that a long walk"):
+            await caller.say(text, language=Language.NL)
+        assert caller.told == [("en", "detection")]
+
+
+async def test_without_requests_none_is_heard():
+    async with calling(requests=False) as caller:
+        await caller.say("speak English")
+        assert caller.told == []
+
+
+async def test_a_stop_command_ends_the_turn_without_counting_it():
+    async with calling() as caller:
+        await caller.tell(TranscriptionFrame("where can i park", "caller", "now"))
+        await caller.tell(StopCommandFrame("stop", "en"))
+        await caller.say("is that a long walk")
+        assert caller.told == []
+
+
+async def test_a_language_that_is_noticed_and_not_spoken_is_told_once():
+    async with calling() as caller:
+        caller.switch.language = "en"
+        caller.switch._allowed = ["en"]
+        for text in ("waar kan ik parkeren", "hoe laat is het", "hoe heet jij", "waar woon jij"):
+            await caller.say(text)
+        assert caller.told == []
+        assert caller.refused == ["nl"]
