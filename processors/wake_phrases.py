@@ -15,7 +15,7 @@ from processors.word_sounds import Sound
 LONGEST_HEAD = 160
 MOST_LEADING_IN = 3
 MOST_REPEATS = 3
-BEHIND = re.compile(r"[\s,.;:!?…¡–—-]*")
+BEHIND = re.compile(r"[\s,.;:!?…–—-]*")
 # Words with this between them are not parts of one.
 PARTED = re.compile(r"[.,;:!?…]")
 LEADS = frozenset(Sound.of(word).letters for word in LEADING_IN.split())
