@@ -29,8 +29,9 @@ from processors.wakefulness import Wakefulness
 
 Cause = Literal["silence", "answered", "asked", "misheard"]
 
-# Who says more than the phrase does so within this, in seconds of quiet behind it.
-BARE_AFTER = 0.3
+# Who says more than the phrase is heard to do so within this, in seconds from when it is final
+# and the voice activity detector is quiet: pauses behind a call last half a second.
+BARE_AFTER = 0.5
 # So long after the assistant has fallen silent, its voice may still come in.
 ECHO = 0.5
 # Words that come so long after the last ones belong to another utterance.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from processors.wake_spellings import LEADING_IN
@@ -13,6 +14,8 @@ from processors.word_sounds import Sound
 
 # In characters; nobody takes longer to come to the phrase.
 LONGEST_HEAD = 160
+LONGEST_OWN = 400
+MOST_WORDS = 16
 MOST_LEADING_IN = 3
 MOST_REPEATS = 3
 BEHIND = re.compile(r"[\s,.;:!?…–—-]*")
@@ -106,8 +109,9 @@ class WakePhrases:
 
     def are_in(self, text: str) -> bool:
         """Whether a wake phrase stands anywhere in a text: at its end, if it is a long one."""
-        words = _words(text[-LONGEST_HEAD:])
-        return any(self._nearest(words[at:])[0] for at in range(len(words)))
+        latest = text[-LONGEST_OWN:]
+        begins = (word.start() for word in WORD.finditer(latest))
+        return any(self._nearest(_words(latest[begin:]))[0] for begin in begins)
 
     def _nearest(self, words: Sequence[HeardWord]) -> tuple[Call | None, int]:
         """The nearest call, and how many words it takes with what leads in."""
@@ -135,9 +139,10 @@ def _wordings(words: WakeWords) -> Iterator[Wording]:
 def _words(text: str) -> list[HeardWord]:
     """The first words of what was said."""
     found, end = [], 0
-    for word in WORD.finditer(text[:LONGEST_HEAD]):
+    for word in islice(WORD.finditer(text[:LONGEST_HEAD]), MOST_WORDS):
         is_parted = bool(PARTED.search(text, end, word.start()))
-        found.append(HeardWord(word[0], word.start(), word.end(), is_parted))
+        letters = Sound.of(word[0]).letters
+        found.append(HeardWord(letters, word.start(), word.end(), is_parted))
         end = word.end()
     return found
 
@@ -146,7 +151,7 @@ def _beginnings(words: Sequence[HeardWord]) -> Iterator[Sequence[HeardWord]]:
     """What was said, and what is left of it behind each word that may lead in."""
     yield words
     for at, word in enumerate(words[:MOST_LEADING_IN], 1):
-        if Sound.of(word.text).letters not in LEADS:
+        if word.letters not in LEADS:
             return
         yield words[at:]
 

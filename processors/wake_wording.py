@@ -25,13 +25,13 @@ class HeardWord:
     """A word of a transcript.
 
     Attributes:
-        text: The word as it is written.
+        letters: How it sounds, as `Sound` spells it.
         begin: Where it begins, in characters.
         end: Where it ends.
         is_parted: Whether a comma or the like stands before it.
     """
 
-    text: str
+    letters: str
     begin: int
     end: int
     is_parted: bool = False
@@ -72,7 +72,7 @@ class Wording:
 
     def may_begin(self, words: Sequence[HeardWord]) -> bool:
         """Whether what was heard can be the beginning of this call, its last word cut."""
-        last = Sound.of(words[-1].text).letters
+        last = words[-1].letters
         if len(words) == 1 and any(each.startswith(last) for each in self._greetings):
             return True
         return any(
@@ -101,22 +101,22 @@ class Wording:
         if not self._greetings:
             yield 0, 0.0, words
             return
-        first = Sound.of(words[0].text).letters
+        first = words[0].letters
         if first in self._greetings:
             yield 1, self._greetings[first], words[1:]
         for greeting, cost in self._greetings.items():
             # Written as one word: "heysummer".
             if not cost and first.startswith(greeting) and first != greeting:
-                yield 0, cost, [replace(words[0], text=first[len(greeting) :])]
+                yield 0, cost, [replace(words[0], letters=first[len(greeting) :])]
 
     def _names(self, words: Sequence[HeardWord]) -> Iterator[tuple[int, Sound]]:
         """The first word, the first two and so on, each as one name."""
-        written = ""
+        letters = ""
         for length, word in enumerate(words[: self._name_words + MORE_WORDS], 1):
             if word.is_parted and length > 1:
                 return
-            written += word.text
-            yield length, Sound.of(written)
+            letters += word.letters
+            yield length, Sound.spelled(letters)
 
 
 def _greetings(word: str) -> dict[str, float]:

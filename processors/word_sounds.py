@@ -37,14 +37,18 @@ class Sound:
 
     @classmethod
     def of(cls, word: str) -> Sound:
-        """The sound of a word, or of words that are one: "sum mer"."""
-        letters = _letters(word)
-        return cls(letters, VOWELS.sub("a", letters))
+        """The sound of a word."""
+        return cls.spelled(_letters(word))
+
+    @classmethod
+    def spelled(cls, letters: str) -> Sound:
+        """The sound of letters, each sound in its one spelling: those of "sum" and "mer"."""
+        once = DRAWN_OUT.sub(r"\1", letters)
+        return cls(once, VOWELS.sub("a", once))
 
     def begun(self, length: int) -> Sound:
         """The sound of no more than its first letters."""
-        letters = self.letters[:length]
-        return Sound(letters, VOWELS.sub("a", letters))
+        return Sound.spelled(self.letters[:length])
 
     def distance(self, other: Sound) -> float:
         """How far apart two words are.
@@ -71,4 +75,4 @@ def _letters(word: str) -> str:
     plain = NOT_LETTERS.sub("", plain)
     for spelling, sound in ALIKE:
         plain = plain.replace(spelling, sound)
-    return DRAWN_OUT.sub(r"\1", SILENT_H.sub("", plain))
+    return SILENT_H.sub("", plain)
