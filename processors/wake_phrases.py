@@ -10,7 +10,7 @@ from typing import Any
 
 from processors.wake_spellings import LEADING_IN
 from processors.wake_wording import WORD, HeardWord, Wording
-from processors.word_sounds import Sound
+from processors.word_sounds import Sound, written
 
 # In characters; nobody takes longer to come to the phrase.
 LONGEST_HEAD = 160
@@ -141,8 +141,10 @@ def _words(text: str) -> list[HeardWord]:
     found, end = [], 0
     for word in islice(WORD.finditer(text[:LONGEST_HEAD]), MOST_WORDS):
         is_parted = bool(PARTED.search(text, end, word.start()))
-        letters = Sound.of(word[0]).letters
-        found.append(HeardWord(letters, word.start(), word.end(), is_parted))
+        sound = Sound.of(word[0])
+        found.append(
+            HeardWord(written(word[0]), sound.letters, word.start(), word.end(), is_parted)
+        )
         end = word.end()
     return found
 

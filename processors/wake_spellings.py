@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-# How a greeting is written, by what else it is taken for: a spelling of it, a word that sounds
-# like it, and a word that does so at a stretch.
-GREETINGS: dict[str, tuple[str, str, str]] = {
-    "hey": ("hey hé hee he hè hej", "hi hay hai hei ey eh ei ay jey", "a e they"),
-    "hi": ("hi hai hy", "hey high ai", "i"),
-    "hoi": ("hoi hoy hooi", "oi oy hooy", "hoe"),
-    "hallo": ("hallo halo", "hello hullo hola", ""),
-    "hello": ("hello hallo", "helo hullo ello", "yellow"),
-    "hola": ("hola ola", "hala hello hallo", ""),
-    "oye": ("oye oie", "oyes olle hoye oy", "hoy"),
-    "okay": ("okay ok oké okey", "kay", ""),
-}
-COSTS = (0.0, 0.2, 0.5)
+# How a greeting is written: its spellings, what sounds like it, and what does so at a stretch.
+GREETINGS: tuple[tuple[str, str, str], ...] = (
+    ("hey hé hè hej", "he hi hay hai hei ey eh ei ay jey", "a e they yea"),
+    ("hi hai hy", "hey high ai", "i"),
+    ("hoi hoy hooi", "oi oy hooy", "hoe"),
+    ("hallo halo", "hello hullo hola", ""),
+    ("hello helo", "hallo hullo ello", "yellow"),
+    ("hola ola", "hala hello hallo", ""),
+    ("oye oie", "oyes olle hoye oy", "hoy"),
+    ("okay ok oké okey", "kay", ""),
+)
+COSTS = (0.0, 0.2, 0.4)
 
 # What may stand before a wake phrase.
 LEADING_IN = """

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from processors.wake_spellings import COSTS, GREETINGS
-from processors.word_sounds import Sound
+from processors.word_sounds import Sound, written
 
 # What lies within it wakes a persona of middling sensitivity, for a name of so many letters.
-USUAL_COST = 0.9
+USUAL_COST = 1.0
 USUAL_LENGTH = 5
 LONGEST_ALLOWANCE = 1.6
 # "Summers" and "Summer's" for "Summer".
@@ -25,12 +25,14 @@ class HeardWord:
     """A word of a transcript.
 
     Attributes:
+        text: The word in small letters, each letter once where it is doubled.
         letters: How it sounds, as `Sound` spells it.
         begin: Where it begins, in characters.
         end: Where it ends.
         is_parted: Whether a comma or the like stands before it.
     """
 
+    text: str
     letters: str
     begin: int
     end: int
@@ -49,9 +51,10 @@ class Wording:
         """
         words = WORD.findall(phrase)
         self.phrase = phrase
-        self._greetings = _greetings(words[0].casefold()) if len(words) > 1 else {}
+        self._greetings = _greetings(words[0]) if len(words) > 1 else {}
         self._name_words = len(words) - bool(self._greetings)
-        self._name = Sound.of("".join(words[-self._name_words :]))
+        name = words[len(words) - self._name_words :]
+        self._name = Sound.spelled("".join(Sound.of(word).letters for word in name))
         length = len(self._name.letters) / USUAL_LENGTH
         self._allowed = 2 * sensitivity * USUAL_COST * min(length, LONGEST_ALLOWANCE)
 
@@ -72,7 +75,7 @@ class Wording:
 
     def may_begin(self, words: Sequence[HeardWord]) -> bool:
         """Whether what was heard can be the beginning of this call, its last word cut."""
-        last = words[-1].letters
+        last = words[-1].text
         if len(words) == 1 and any(each.startswith(last) for each in self._greetings):
             return True
         return any(
@@ -101,13 +104,14 @@ class Wording:
         if not self._greetings:
             yield 0, 0.0, words
             return
-        first = words[0].letters
-        if first in self._greetings:
-            yield 1, self._greetings[first], words[1:]
+        first = words[0]
+        if first.text in self._greetings:
+            yield 1, self._greetings[first.text], words[1:]
         for greeting, cost in self._greetings.items():
             # Written as one word: "heysummer".
-            if not cost and first.startswith(greeting) and first != greeting:
-                yield 0, cost, [replace(words[0], letters=first[len(greeting) :])]
+            if not cost and first.text.startswith(greeting) and first.text != greeting:
+                name = Sound.of(first.text[len(greeting) :])
+                yield 0, cost, [replace(first, letters=name.letters)]
 
     def _names(self, words: Sequence[HeardWord]) -> Iterator[tuple[int, Sound]]:
         """The first word, the first two and so on, each as one name."""
@@ -121,10 +125,15 @@ class Wording:
 
 def _greetings(word: str) -> dict[str, float]:
     """How a greeting may sound, and what each way costs; none if the word is no greeting."""
-    tiers = GREETINGS.get(word, ())
+    tiers = next((each for each in GREETINGS if written(word) in spellings(each[0])), ())
     spelled = [
         (spelling, cost)
         for tier, cost in zip(tiers, COSTS, strict=False)
-        for spelling in tier.split()
+        for spelling in spellings(tier)
     ]
-    return {Sound.of(spelling).letters: cost for spelling, cost in reversed(spelled)}
+    return dict(reversed(spelled))
+
+
+def spellings(listed: str) -> list[str]:
+    """Words as data files write them, as they are compared."""
+    return [written(word) for word in listed.split()]

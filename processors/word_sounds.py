@@ -13,6 +13,7 @@ ALIKE = (
     ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("ce", "se"), ("ci", "si"), ("ij", "i"),
     ("v", "f"), ("w", "f"), ("c", "k"), ("q", "k"), ("x", "ks"), ("z", "s"), ("y", "i"),
 )  # fmt: skip
+SILENT_E = re.compile(r"(?<=[^aeiou]{2})e$|(?<=[aeiou][^aeiou])e$")
 SILENT_H = re.compile(r"(?<=.)h")
 DRAWN_OUT = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"[aeiou]+")
@@ -66,6 +67,11 @@ class Sound:
         return LETTER * letters + CONSONANT * Levenshtein.distance(self.frame, other.frame)
 
 
+def written(word: str) -> str:
+    """A word in small letters, each accented letter one character, and each letter once."""
+    return DRAWN_OUT.sub(r"\1", unicodedata.normalize("NFC", word.casefold()))
+
+
 def _letters(word: str) -> str:
     plain = "".join(
         letter
@@ -75,4 +81,4 @@ def _letters(word: str) -> str:
     plain = NOT_LETTERS.sub("", plain)
     for spelling, sound in ALIKE:
         plain = plain.replace(spelling, sound)
-    return SILENT_H.sub("", plain)
+    return SILENT_E.sub("", SILENT_H.sub("", plain))

@@ -1,7 +1,8 @@
 """Makes `lists/en.heard.tsv`: what PocketSphinx writes of what flite and people say.
 
 `python -m tests.wake.hear RECORDING...` takes minutes, and needs flite. Each recording of people
-who read is cut into pieces, none of which holds a wake phrase.
+who read is cut into pieces, none of which holds a wake phrase. A call of which the transcript has
+nothing left is listed in brackets: nobody can tell from it that it was one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from bots.providers.pocketsphinx.bandwidth import likely_mean
 from bots.providers.pocketsphinx.pool import DecoderPool
 from bots.rehearsal.recording import read_recording
 from bots.samples import SAMPLE_RATE, Samples
+from tests.wake.audible import is_audible
 
 LISTS = Path(__file__).parent / "lists"
 VOICES = ("slt", "rms", "awb", "kal16")
@@ -81,6 +83,11 @@ def read_aloud(paths: list[Path]) -> Iterator[tuple[str, str, str, str, bytes]]:
                 yield "-", "", path.stem, f"{begin / SAMPLE_RATE:.1f}s", changed(piece, "plain")
 
 
+def label(whom: str, heard: str) -> str:
+    """Whom a transcript calls, in brackets if it is only known from what was said."""
+    return whom if whom == "-" or is_audible(heard, "hey", whom) else f"({whom})"
+
+
 async def main(paths: list[Path]) -> None:
     pool = DecoderPool(workers=1)
     means: dict[tuple[str, str], str] = {}
@@ -92,7 +99,7 @@ async def main(paths: list[Path]) -> None:
         heard = await stream.finish(timeout=60)
         means[voice, variant] = stream.cepstral_mean
         if heard:
-            rows.setdefault(heard, (whom, heard, words, f"{voice} {variant}"))
+            rows.setdefault(heard, (label(whom, heard), heard, words, f"{voice} {variant}"))
     await pool.close()
     lines = ["\t".join(row) for row in rows.values()]
     (LISTS / "en.heard.tsv").write_text("\n".join(lines) + "\n", "utf-8")

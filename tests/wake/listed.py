@@ -52,14 +52,23 @@ def written(language: str) -> list[Line]:
 
 
 def heard(language: str) -> list[Line]:
-    """What a recogniser has written: whom it wakes, the transcript, what was said, and how."""
+    """What a recogniser has written, but for the calls of which it has left nothing."""
     path = LISTS / f"{language}.heard.tsv"
     if not path.exists():
         return []
     rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
     return [
-        Line(text, None if whom == "-" else whom, None, "a recogniser") for whom, text, *_ in rows
+        Line(text, None if whom == "-" else whom, None, "a recogniser")
+        for whom, text, *_ in rows
+        if not whom.startswith("(")
     ]
+
+
+def lost(language: str) -> list[str]:
+    """The calls of which a recogniser has left nothing, as it has written them."""
+    path = LISTS / f"{language}.heard.tsv"
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    return [text for whom, text, *_ in rows if whom.startswith("(")]
 
 
 def lines(language: str) -> list[Line]:

@@ -101,6 +101,17 @@ def test_the_call_is_that_of_the_nearest_persona():
     assert called("hey Anna", alike) == ("anna", "")
 
 
+@pytest.mark.parametrize("phrase", ["hé Sofie", "Hey Sofie", "hee sofie"])
+def test_a_greeting_may_be_written_in_any_of_its_ways(phrase):
+    phrases = WakePhrases({"sofie": WakeWords([phrase])})
+    assert called("Hé Sophie, hoe laat is het?", phrases) == ("sofie", "hoe laat is het?")
+    assert called("Sofie, hoe laat is het?", phrases) is None
+
+
+def test_a_phrase_without_words_calls_nobody():
+    assert called("hey summer", WakePhrases({"none": WakeWords(["...", ""])})) is None
+
+
 def test_a_short_name_bears_less():
     assert called("hey mex stop") == ("max", "stop")
     assert called("hey mac stop") is None
