@@ -18,13 +18,13 @@ from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
 from bots.budget import Usual
-from bots.events import Event, Failed, Finished, SessionStarted
+from bots.events import Event, Failed, Finished, SessionStarted, StateChanged
 from bots.legs import Legs, choose_legs
-from bots.listening import listening
+from bots.listening import is_asleep_at_first, listening
 from bots.machine import Machine
 from bots.memory import BoundedContext
-from bots.notices import NO_ANSWER
-from bots.observer import SessionObserver, Tell
+from bots.notices import FAREWELL, LISTENING, NO_ANSWER, Notice
+from bots.observer import Asked, SessionObserver, Tell
 from bots.persona import Persona
 from bots.pipeline import compose
 from bots.prompt import opening
@@ -39,7 +39,9 @@ from bots.turns import load_turn_models
 from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
 from processors.speech_shaping import SpeechShaper
+from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.voice_out import VoiceOut
+from processors.wake_frames import CalledFrame, SleepFrame
 
 IN_RATE = 16000
 CANCEL_TIMEOUT = 2.0
@@ -167,9 +169,8 @@ class Session:
         self._spans.hear(event)
         for listener in self.listeners:
             await listener(event)
-        if isinstance(event, Failed) and event.code == "llm_failed" and self._worker:
-            words = NO_ANSWER[self.languages[0]]
-            await self._worker.queue_frame(TTSSpeakFrame(words, append_to_context=False))
+        if isinstance(event, Failed) and event.code == "llm_failed":
+            await self._say(NO_ANSWER)
         if self.place.speaks_rtvi:
             message = rtvi.ServerMessage(data=event.message()).model_dump()
             # Straight to the client: a way through the pipeline ends when the pipeline does.
@@ -198,6 +199,8 @@ class Session:
             source=self.legs.llm.serving.provider.name,
             tell=self.tell,
             turn_ended=self._turn_ended,
+            obey=self._obey,
+            asleep=is_asleep_at_first(self.persona),
         )
         worker = PipelineWorker(
             pipeline,
@@ -232,6 +235,8 @@ class Session:
             await self.tell(
                 Failed("unknown_session", "There is no such session here; this one is new.")
             )
+        if is_asleep_at_first(self.persona):
+            await self.tell(StateChanged("asleep"))
         if self.opening and self._worker:
             await self._worker.queue_frame(TTSSpeakFrame(self.opening, append_to_context=True))
 
@@ -253,6 +258,26 @@ class Session:
         self._log.over(over)
         self._spans.over(turn.moments, over)
         await self.tell(over)
+
+    async def _obey(self, asked: Asked) -> None:
+        """Do what the caller asks of the session itself."""
+        then = self.persona.stop.then if self.persona.stop else "listen"
+        match asked:
+            case CalledFrame():
+                await self._say(LISTENING)
+            case GoodbyeFrame():
+                await self._say(FAREWELL)
+                await self.end("goodbye")
+            case StopCommandFrame() if then == "end":
+                await self.end("stop")
+            case StopCommandFrame() if then == "sleep" and self._worker:
+                await self._worker.queue_frame(SleepFrame())
+
+    async def _say(self, notice: Notice) -> None:
+        """Say something that is no part of the conversation."""
+        if self._worker:
+            words = notice[self.languages[0]]
+            await self._worker.queue_frame(TTSSpeakFrame(words, append_to_context=False))
 
     async def _finish(self, reason: str) -> None:
         if not self._finished:

@@ -70,6 +70,27 @@ class AssistantSpoke(Event):
 
 
 @dataclass(frozen=True)
+class Woke(Event):
+    """Somebody has been called and listens from now on.
+
+    Attributes:
+        persona: Who.
+        phrase: The wake phrase, as the persona writes it.
+    """
+
+    type: ClassVar[str] = "wake"
+    persona: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class FellAsleep(Event):
+    """Nobody listens any more until they are called."""
+
+    type: ClassVar[str] = "sleep"
+
+
+@dataclass(frozen=True)
 class EmotionGuessed(Event):
     """What somebody sounds like: a guess.
 

@@ -5,15 +5,21 @@ Each part is there only if the persona wants it; a frame of audio costs every on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipecat.processors.frame_processor import FrameProcessor
 
-from bots.persona import Persona
+from bots.persona import Persona, Stop, Wake
 from bots.written import LanguageCode
+from processors.command_phrases import CommandPhrases, OwnPhrases
 from processors.emotion_hint import EmotionHint
+from processors.stop_command import StopCommand
+from processors.stop_words import LEAVING, STOPPING
 from processors.user_emotion import UserEmotion
+from processors.wake_phrase import WakePhraseGate
+from processors.wake_phrases import WakePhrases, WakeWords
+from processors.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,11 @@ class Listening:
     behind_model: Sequence[FrameProcessor] = ()
 
 
+def is_asleep_at_first(persona: Persona) -> bool:
+    """Whether a persona has to be called before it listens."""
+    return persona.wake is not None and persona.wake.listen != "off"
+
+
 def listening(persona: Persona, languages: Sequence[LanguageCode]) -> Listening:
     """What a persona listens with.
 
@@ -41,8 +52,31 @@ def listening(persona: Persona, languages: Sequence[LanguageCode]) -> Listening:
     Returns:
         The processors, new for each session.
     """
+    to_caller: list[FrameProcessor] = []
+    if persona.wake and is_asleep_at_first(persona):
+        to_caller.append(_wake_phrase(persona.wake, persona.name))
+    if persona.stop:
+        to_caller.append(_stop_command(persona.stop, persona))
     if persona.emotion is None or not persona.emotion.listen:
-        return Listening()
-    # Who speaks several languages is told by the recogniser, or the words, which it is.
+        return Listening(to_caller)
+    # Where several are spoken, the recogniser or the words tell which it is.
     emotion = UserEmotion(language=languages[0] if len(languages) == 1 else None)
-    return Listening([emotion], [EmotionHint(emotion)], [EmotionHint(emotion)])
+    return Listening([*to_caller, emotion], [EmotionHint(emotion)], [EmotionHint(emotion)])
+
+
+def _wake_phrase(wake: Wake, name: str) -> WakePhraseGate:
+    words = WakeWords(wake.phrases, wake.also_heard_as, wake.sensitivity)
+    return WakePhraseGate(
+        WakePhrases({name: words}), timeout=wake.timeout, each_turn=wake.each_turn
+    )
+
+
+def _stop_command(stop: Stop, persona: Persona) -> StopCommand:
+    # Whoever wants it to stop may fall back on any language that it knows.
+    languages, names = persona.languages.by_preference, [persona.name]
+
+    def phrases(usual: Mapping[str, Wording], own: OwnPhrases) -> CommandPhrases:
+        return CommandPhrases(usual, languages=languages, phrases=own, names=names)
+
+    goodbye = None if stop.goodbye is None else phrases(LEAVING, stop.goodbye)
+    return StopCommand(stop=phrases(STOPPING, stop.phrases), goodbye=goodbye)

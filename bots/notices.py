@@ -31,6 +31,8 @@ NO_ANSWER: Notice = {
     "en": "I can't answer just now. Please try again in a moment.",
     "es": "Ahora mismo no puedo responder. Inténtalo de nuevo en un momento.",
 }
+LISTENING: Notice = {"nl": "Ja?", "en": "Yes?", "es": "¿Sí?"}
+FAREWELL: Notice = {"nl": "Tot ziens!", "en": "Goodbye!", "es": "¡Adiós!"}
 NOTHING_SAID_YET: Notice = {
     "nl": "Ik heb nog niets gezegd.",
     "en": "I haven't said anything yet.",

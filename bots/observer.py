@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from pipecat.frames.frames import (
@@ -23,39 +23,44 @@ from pipecat.frames.frames import (
     LLMMessagesAppendFrame,
     TranscriptionFrame,
     UserStartedSpeakingFrame,
+    UserStoppedSpeakingFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
-from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
-from pipecat.services.llm_service import LLMService
-from pipecat.services.stt_service import STTService
-from pipecat.services.tts_service import TTSService
+from pipecat.processors.frame_processor import FrameDirection
 
 from bots.events import (
     AssistantSpoke,
     EmotionGuessed,
     Event,
     Failed,
+    FellAsleep,
     FinalTranscript,
     InterimTranscript,
     ModelChosen,
     State,
     StateChanged,
     ToolUsed,
+    Woke,
 )
+from bots.failures import failure
 from bots.routing.switcher import ModelChosenFrame
 from bots.stopwatch import Stopwatch
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
 from processors.emotion_frames import UserEmotionFrame
 from processors.spoken_text import SpokenTextFrame
+from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
+from processors.wake_frames import CalledFrame, FellAsleepFrame, WokeFrame
 
 NANOSECONDS = 1e-9
 UPSTREAM = (ErrorFrame, FinalizeFrame)
 # What was heard of an answer that is cut is known this soon, in seconds.
 HEARD_WITHIN = 0.3
+Asked = StopCommandFrame | GoodbyeFrame | CalledFrame
 Tell = Callable[[Event], Awaitable[None]]
 TurnEnded = Callable[[TurnRecord], Awaitable[None]]
+Obey = Callable[[Asked], Coroutine[Any, Any, None]]
 React = Callable[[Any, float], Awaitable[None]]
 
 
@@ -67,7 +72,14 @@ class SessionObserver(BaseObserver):
     """
 
     def __init__(
-        self, *, language: LanguageCode, source: str, tell: Tell, turn_ended: TurnEnded
+        self,
+        *,
+        language: LanguageCode,
+        source: str,
+        tell: Tell,
+        turn_ended: TurnEnded,
+        obey: Obey,
+        asleep: bool = False,
     ) -> None:
         """Make an observer for one session.
 
@@ -76,12 +88,17 @@ class SessionObserver(BaseObserver):
             source: The provider of the language model that answers.
             tell: Called with each event but the turns.
             turn_ended: Called with the record of each turn that is over.
+            obey: Called with what the caller asks of the session itself, once their turn is over.
+            asleep: Whether the assistant has to be called first.
         """
         super().__init__(observe_every_push=False)
         self._language = language
         self._source = source
         self._tell = tell
         self._turn_ended = turn_ended
+        self._obey = obey
+        self._at_rest: State = "asleep" if asleep else "listening"
+        self._asked: Asked | None = None
         self._stopwatch = Stopwatch()
         self._heard = TurnRecord()
         self._open: deque[TurnRecord] = deque()
@@ -105,6 +122,12 @@ class SessionObserver(BaseObserver):
             VoicePausedFrame: self._voice_paused,
             VoiceResumedFrame: self._voice_resumed,
             UserEmotionFrame: self._emotion_guessed,
+            UserStoppedSpeakingFrame: self._user_stopped,
+            WokeFrame: self._woke,
+            FellAsleepFrame: self._fell_asleep,
+            CalledFrame: self._called,
+            StopCommandFrame: self._commanded,
+            GoodbyeFrame: self._commanded,
             SpokenTextFrame: self._spoke,
             LLMContextAssistantTurnFrame: self._answer_ended,
             ErrorFrame: self._failed,
@@ -182,7 +205,7 @@ class SessionObserver(BaseObserver):
 
     async def _voice_ended(self, frame: BotStoppedSpeakingFrame, at: float) -> None:
         if self._state == "speaking":
-            await self._enter("listening")
+            await self._enter(self._at_rest)
 
     async def _voice_paused(self, frame: VoicePausedFrame, at: float) -> None:
         self._state_before_pause = self._state or "listening"
@@ -191,6 +214,28 @@ class SessionObserver(BaseObserver):
     async def _voice_resumed(self, frame: VoiceResumedFrame, at: float) -> None:
         if self._state == "paused":
             await self._enter(self._state_before_pause)
+
+    async def _woke(self, frame: WokeFrame, at: float) -> None:
+        self._at_rest = "listening"
+        await self._tell(Woke(frame.persona, frame.phrase))
+        await self._enter("listening")
+
+    async def _fell_asleep(self, frame: FellAsleepFrame, at: float) -> None:
+        self._at_rest = "asleep"
+        await self._tell(FellAsleep())
+        await self._enter("asleep")
+
+    async def _called(self, frame: CalledFrame, at: float) -> None:
+        self.create_task(self._obey(frame))
+
+    async def _commanded(self, frame: StopCommandFrame | GoodbyeFrame, at: float) -> None:
+        self._asked = frame
+
+    async def _user_stopped(self, frame: UserStoppedSpeakingFrame, at: float) -> None:
+        # Until then an interruption would drop what is done about it.
+        if self._asked:
+            asked, self._asked = self._asked, None
+            self.create_task(self._obey(asked))
 
     async def _emotion_guessed(self, frame: UserEmotionFrame, at: float) -> None:
         self._emotion = str(frame.label)
@@ -249,14 +294,3 @@ class SessionObserver(BaseObserver):
 def _code(language: object) -> str | None:
     """The first two letters of a BCP-47 tag; None where the recogniser gave none."""
     return str(language)[:2] if language else None
-
-
-def failure(processor: FrameProcessor | None) -> tuple[str, str]:
-    """What a client is told of a failure: a code, and what it means for the conversation."""
-    if isinstance(processor, STTService):
-        return "stt_failed", "The recogniser failed; what was said last may be lost."
-    if isinstance(processor, LLMService):
-        return "llm_failed", "The language model failed; ask again."
-    if isinstance(processor, TTSService):
-        return "tts_failed", "The voice failed; the answer is not spoken."
-    return "failed", "Something failed; the server's log says what."

@@ -15,7 +15,7 @@ from pipecat.processors.audio.vad_processor import VADProcessor
 from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.transports.base_transport import BaseTransport
 
-from bots.listening import Listening
+from bots.listening import Listening, is_asleep_at_first
 from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
 from processors.audio_stops import AudioStops
@@ -66,7 +66,9 @@ def compose(
     aggregators = LLMContextAggregatorPair(
         context,
         user_params=LLMUserAggregatorParams(
-            user_turn_strategies=turn_strategies(persona.turns, models),
+            user_turn_strategies=turn_strategies(
+                persona.turns, models, asleep=is_asleep_at_first(persona)
+            ),
             # A cough is a turn without words; it gets no answer.
             empty_user_turn=None,
         ),

@@ -124,8 +124,7 @@ def _pending_notes(persona: Persona) -> list[str]:
     declared = [
         key
         for key, set_ in {
-            "wake": persona.wake is not None,
-            "stop": persona.stop is not None,
+            "wake.listen: device": persona.wake is not None and persona.wake.listen == "device",
             "emotion.speak": persona.emotion is not None and bool(persona.emotion.speak),
             "languages.switch": "switch" in persona.languages.model_fields_set,
             "turns.openers": persona.turns.openers is not None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from processors.heard_words import folded_words
 from processors.phrasing import Match, Phrasing
@@ -12,7 +13,7 @@ from processors.wording import Wording, listed, spelled
 # Nobody gives a command in more words.
 MOST_WORDS = 12
 
-OwnPhrases = Mapping[str, Sequence[str]] | Sequence[str]
+OwnPhrases = Mapping[Any, Sequence[str]] | Sequence[str]
 
 
 @dataclass(frozen=True)

@@ -96,13 +96,13 @@ def test_explain_says_who_serves_and_why_the_others_do_not():
 
 def test_explain_names_what_nothing_acts_on_yet(tmp_path):
     persona = yaml.safe_load((CONFIGS / "hello.yaml").read_text()) | {
-        "stop": {"phrases": ["stop"]},
+        "turns": {"openers": ["Sure."]},
         "emotion": {"listen": True, "speak": {"greeting": "excited"}},
     }
     path = tmp_path / "ann.yaml"
     path.write_text(yaml.safe_dump(persona))
     told = run("explain", str(path)).stdout
-    assert "Declared, but not acted on in this version: stop, emotion.speak." in told
+    assert "Declared, but not acted on in this version: emotion.speak, turns.openers." in told
 
 
 def test_explain_tells_of_a_latency_budget(tmp_path):

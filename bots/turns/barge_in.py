@@ -27,9 +27,9 @@ from pipecat.turns.user_start import BaseUserTurnStartStrategy
 from pipecat.utils.time import time_now_iso8601
 
 from bots.turns.acknowledgements import Acknowledgements
-from bots.turns.alarm import Alarm
 from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
+from processors.alarm import Alarm
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import (
     PauseVoiceFrame,

@@ -26,7 +26,6 @@ from pipecat.turns.types import ProcessFrameResult, UserTurnSpeculation
 from pipecat.turns.user_stop import BaseUserTurnStopStrategy
 from pipecat.utils.time import time_now_iso8601
 
-from bots.turns.alarm import Alarm
 from bots.turns.completeness import Completeness
 from bots.turns.deadline import Deadline
 from bots.turns.early_answer import EarlyAnswer
@@ -34,6 +33,7 @@ from bots.turns.floor import Floor
 from bots.turns.silence import WORDS_STAND_AFTER, Silence
 from bots.turns.utterance import Utterance
 from bots.turns.verdict import EndOfTurn, Verdict
+from processors.alarm import Alarm
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 

@@ -13,18 +13,21 @@ from bots.turns.models import TurnModels
 from bots.turns.utterance import Utterance
 
 
-def turn_strategies(turns: Turns, models: TurnModels) -> UserTurnStrategies:
+def turn_strategies(
+    turns: Turns, models: TurnModels, *, asleep: bool = False
+) -> UserTurnStrategies:
     """The strategies of one session's user aggregator.
 
     Args:
         turns: How the persona wants its turns.
         models: The models of speech and turns, loaded.
+        asleep: Whether the assistant has to be called first.
 
     Returns:
         When a turn starts, what interrupts the assistant, when the answer is begun and when
         the turn is over.
     """
-    utterance, floor = Utterance(), Floor()
+    utterance, floor = Utterance(), Floor(is_asleep=asleep)
     return UserTurnStrategies(
         start=[
             BargeInStrategy(

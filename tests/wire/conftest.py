@@ -26,6 +26,9 @@ RECORDED = {
     "What is your name?": "slt-what-is-your-name.flac",
     "Tell me a joke.": "slt-tell-me-a-joke.flac",
     "Hoe heet je eigenlijk?": "slt-what-is-your-name.flac",
+    "Hey Summer, what is your name?": "slt-tell-me-a-joke.flac",
+    "Stop.": "slt-hello.flac",
+    "Goodbye!": "slt-hello.flac",
     COMPLAINT: "slt-what-is-your-name.flac",
 }
 DUTCH = {"Hoe heet je eigenlijk?"}

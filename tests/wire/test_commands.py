@@ -1,0 +1,43 @@
+"""Wake phrases, commands to stop and goodbyes, through the whole pipeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.wire.conftest import persona
+
+NAME, JOKE = "What is your name?", "Tell me a joke."
+CALL, STOP, BYE = "Hey Summer, what is your name?", "Stop.", "Goodbye!"
+ANSWERS = [{"when": "name", "text": "Ann."}, {"when": "joke", "text": "Knock knock."}]
+WAKE = {"phrases": ["hey summer"], "timeout": "30s"}
+
+
+def asked(emulators) -> list[str]:
+    """What the model was asked last, request by request."""
+    return [body["messages"][-1]["content"] for body in emulators.received("groq", "llm")]
+
+
+def told(events: list[dict[str, Any]], *kinds: str) -> list[dict[str, Any]]:
+    return [event for event in events if event["type"] in kinds]
+
+
+async def test_asleep_nothing_reaches_the_model_and_the_phrase_is_cut_off(converse, emulators):
+    rehearsal = await converse(persona(wake=WAKE), JOKE, CALL, JOKE, answers=ANSWERS)
+    assert set(asked(emulators)) == {"what is your name?", JOKE}
+    turns = [(turn.user, " ".join(turn.spoken)) for turn in rehearsal.session.turns]
+    assert turns == [("what is your name?", "Ann."), (JOKE, "Knock knock.")]
+
+
+async def test_a_command_to_stop_is_answered_by_nobody(converse, emulators):
+    rehearsal = await converse(
+        persona(stop={"phrases": ["halt"]}), NAME, STOP, JOKE, answers=ANSWERS
+    )
+    assert "Stop" not in str(asked(emulators))
+    assert [turn.user for turn in rehearsal.session.turns if turn.user] == [NAME, JOKE]
+
+
+async def test_who_takes_leave_hears_a_farewell_and_the_session_is_over(converse, emulators):
+    stop = {"phrases": ["halt"], "goodbye": ["toodle-oo"]}
+    rehearsal = await converse(persona(stop=stop), NAME, BYE, answers=ANSWERS)
+    assert "Goodbye" not in str(asked(emulators))
+    assert rehearsal.session.over.is_set()
