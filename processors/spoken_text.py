@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pipecat.frames.frames import AggregatedTextFrame, Frame, SystemFrame, TTSTextFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
+from processors.turn_frames import ShapedTextFrame
+
 
 @dataclass
 class SpokenTextFrame(SystemFrame):
@@ -14,9 +16,13 @@ class SpokenTextFrame(SystemFrame):
 
     Attributes:
         text: The words.
+        language: The language that it is in, BCP-47; None where it is not known.
+        emotion: How it is said; None for no way in particular.
     """
 
     text: str = ""
+    language: str | None = None
+    emotion: str | None = None
 
 
 class SpokenTextProcessor(FrameProcessor):
@@ -41,4 +47,11 @@ class SpokenTextProcessor(FrameProcessor):
         if isinstance(frame, TTSTextFrame) or not isinstance(frame, AggregatedTextFrame):
             return
         if frame.will_be_spoken:
-            await self.push_frame(SpokenTextFrame(text=frame.text.strip()))
+            await self.push_frame(_spoken(frame))
+
+
+def _spoken(frame: AggregatedTextFrame) -> SpokenTextFrame:
+    spoken = SpokenTextFrame(text=frame.text.strip())
+    if isinstance(frame, ShapedTextFrame):
+        spoken.language, spoken.emotion = frame.language, frame.emotion
+    return spoken

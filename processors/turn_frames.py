@@ -60,10 +60,12 @@ class ShapedTextFrame(AggregatedTextFrame):
     Attributes:
         language: The language that it is in, BCP-47.
         emotion: How it is to be said; None for no way in particular.
+        opens: Whether its sentence begins with it.
     """
 
     language: str = "en"
     emotion: str | None = None
+    opens: bool = True
 
 
 @dataclass

@@ -27,6 +27,7 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.audio_pieces import seconds_of
+from processors.sounds import SoundFrame
 from processors.turn_frames import (
     ClearVoiceFrame,
     PauseVoiceFrame,
@@ -109,8 +110,7 @@ class VoiceOut(FrameProcessor):
         match frame:
             case TTSAudioRawFrame():
                 self._is_over = False
-                clock = self.get_clock().get_time() * NANOSECONDS
-                self._timeline.audio_came(seconds_of(frame), frame.context_id, clock)
+                self._note(frame)
                 self._waiting.put(frame)
             case TTSTextFrame() if timed is None:
                 self._timeline.text_came(frame)
@@ -121,6 +121,13 @@ class VoiceOut(FrameProcessor):
             case _:
                 self._take_in_order(frame)
         self._update()
+
+    def _note(self, audio: TTSAudioRawFrame) -> None:
+        if isinstance(audio, SoundFrame):
+            self._timeline.sound_came(seconds_of(audio), audio.mark)
+        else:
+            clock = self.get_clock().get_time() * NANOSECONDS
+            self._timeline.audio_came(seconds_of(audio), audio.context_id, clock)
 
     def _take_in_order(self, frame: Frame) -> None:
         match frame:
@@ -159,7 +166,7 @@ class VoiceOut(FrameProcessor):
             self._under_way.let_out(frame, self._now)
         elif isinstance(frame, TTSStoppedFrame):
             self._speaking = False
-            await self._push_all(self._timeline.finish(frame.context_id))
+            await self._push_all(self._timeline.finish(frame.context_id, self._out))
         elif _ends(frame):
             self._answering &= not isinstance(frame, LLMFullResponseEndFrame)
             await self._push_all(self._timeline.passed(self._out))
