@@ -70,7 +70,8 @@ class SpeechShaper(FrameProcessor):
     def language(self, language: str) -> None:
         self._pieces.language = language
 
-    async def setup(self, setup: FrameProcessorSetup) -> None:
+    # Pipecat narrows the type of the argument in the same way.
+    async def setup(self, setup: FrameProcessorSetup) -> None:  # type: ignore[override]
         """Have the sounds ready at the sample rate of the output.
 
         Args:
