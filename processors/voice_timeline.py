@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pipecat.frames.frames import AggregatedTextFrame, Frame, TTSTextFrame
 
 from processors.heard_mark import HeardMarkFrame, mark
+from processors.heard_words import words_within
 from processors.turn_frames import HeardTextFrame, ShapedTextFrame
+from processors.voice_clock import VoiceClock
 
 # Until a voice has been heard; eSpeak, Aura and Sonic are all near it.
 SECONDS_A_LETTER = 0.065
@@ -54,7 +56,7 @@ class VoiceTimeline:
         self._seconds_a_letter = SECONDS_A_LETTER
         self._tells_words = False
         self._apart: set[str | None] = set()
-        self._began: dict[str | None, tuple[float, float]] = {}
+        self._clock = VoiceClock()
         # By the announcement of the piece that it opens, until a word of that is heard.
         self._marks: dict[int, str] = {}
 
@@ -84,7 +86,7 @@ class VoiceTimeline:
             context_id: The context of the voice that it belongs to.
             clock: The pipeline's time, in seconds, from which words are counted.
         """
-        self._began.setdefault(context_id, (self.came, clock))
+        self._clock.audio_came(context_id, self.came, clock)
         self.came += seconds
 
     def sound_came(self, seconds: float, name: str) -> None:
@@ -137,10 +139,12 @@ class VoiceTimeline:
             clock: The pipeline's time at which it is due if the audio is heard as it comes.
         """
         context_id = getattr(frame, "context_id", None)
-        came, began = self._began.get(context_id, (self.came, clock))
-        position = came + clock - began
+        found = self._clock.position(context_id, clock)
+        position = self.came if found is None else found
         self._timed.append((position, frame))
-        self._tells_words = self._tells_words or isinstance(frame, TTSTextFrame)
+        if isinstance(frame, TTSTextFrame):
+            self._tells_words = True
+            self._clock.word_came(clock)
         segment = getattr(frame, "segment_id", None)
         for piece in self._pieces:
             if piece.announcement.id == segment and piece.start is None:
@@ -177,7 +181,7 @@ class VoiceTimeline:
             found += self._heard_part(piece, position)
         self._pieces.clear()
         self._timed.clear()
-        self._began.clear()
+        self._clock.forget()
         self._marks.clear()
         return found
 
@@ -194,7 +198,7 @@ class VoiceTimeline:
         for each in over:
             self._marks.pop(each.announcement.id, None)
         self._apart.discard(context_id)
-        self._began.pop(context_id, None)
+        self._clock.end(context_id)
         return found
 
     def _ended(self, piece: Piece, context_id: str | None, position: float) -> bool:
@@ -210,7 +214,7 @@ class VoiceTimeline:
         likely = start + len(source.text) * self._seconds_a_letter
         end = max(likely, self.came) if piece.end is None else piece.end
         letters = len(source.text) * (position - start) / max(end - start, 1e-6)
-        words = _words_within(source.text, letters)
+        words = words_within(source.text, letters)
         return self._heard(source, words) if words else []
 
     def _heard(self, source: AggregatedTextFrame, words: str) -> list[Frame]:
@@ -237,15 +241,3 @@ def _begun(piece: Piece, position: float) -> list[Frame]:
         return []
     piece.told = True
     return [piece.announcement]
-
-
-def _words_within(text: str, letters: float) -> str:
-    """The words of a text that are at least half spoken after so many letters."""
-    found, at = [], 0
-    for word in text.split():
-        begin = text.index(word, at)
-        at = begin + len(word)
-        if begin + len(word) / 2 > letters:
-            break
-        found.append(word)
-    return " ".join(found)

@@ -1,4 +1,4 @@
-"""Each vendor is told how each sentence is said, and of no sentence what its neighbour's tag says."""
+"""Each vendor is told how each sentence is said, and of none what its neighbour's tag says."""
 
 from __future__ import annotations
 
@@ -21,9 +21,21 @@ from processors.speech_shaping import SpeechShaper
 from processors.turn_frames import ShapedTextFrame
 
 RATE = 16000
-TAGS = {"excited": "excited", "sorry": "sorry", "very odd": "very odd", "so very odd": "so very odd"}
+TAGS = {
+    "excited": "excited",
+    "sorry": "sorry",
+    "very odd": "very odd",
+    "so very odd": "so very odd",
+}
 # Cut where a model may cut it, with two clauses, and with a word that vendors' lists lack.
-TOKENS = ["[exc", "ited] Hel", "lo, my friend. It is", " red. [sor", "ry", "] I meant blue. [very odd]"]
+TOKENS = [
+    "[exc",
+    "ited] Hel",
+    "lo, my friend. It is",
+    " red. [sor",
+    "ry",
+    "] I meant blue. [very odd]",
+]
 TOKENS += [" It is green. [so very odd] Or not. ", "That is all."]
 EMOTIONS = {
     "Hello,": "excited",
