@@ -123,6 +123,17 @@ async def test_a_voice_without_a_control_gets_the_words_alone(voice, emulators, 
     assert [text for text in texts if text] == [*EMOTIONS, "Bye now."]
 
 
+@pytest.mark.parametrize("model", ["eleven_v3", "eleven_v4_turbo"])
+async def test_elevenlabs_models_that_act_get_a_tag_and_nobody_is_told_of_it(
+    voice, emulators, model
+):
+    await say(voice(provider="elevenlabs", model=model))
+    messages = emulators.received("elevenlabs", "tts")
+    inputs = [each["text"] for m in messages for each in m.get("inputs", ())]
+    acted = {each: f"[{each}] " for each in ("excited", "sorry", "very odd")}
+    assert inputs == [f"{told or ''}{text} " for text, told in expected(acted).items()]
+
+
 async def test_espeak_changes_pitch_and_rate(voice, monkeypatch):
     spoken, speak = {}, EspeakWorker.speak
 

@@ -22,6 +22,7 @@ from processors.turn_frames import ShapedTextFrame
 
 RATE = 16000
 VOICES = ["cartesia", "elevenlabs", "deepgram", "openai", "groq", "espeak"]
+ACTING = {"provider": "elevenlabs", "model": "eleven_v4_turbo"}
 
 
 async def heard(tts, *tokens: str) -> list[str]:
@@ -55,9 +56,9 @@ async def heard(tts, *tokens: str) -> list[str]:
     return order
 
 
-@pytest.mark.parametrize("provider", VOICES)
-async def test_a_sound_is_played_between_what_is_said_before_and_behind_it(voice, provider):
-    order = await heard(voice(provider=provider), "Listen. [BE", "EP] That was it. Good.")
+@pytest.mark.parametrize("tts", [*({"provider": name} for name in VOICES), ACTING], ids=str)
+async def test_a_sound_is_played_between_what_is_said_before_and_behind_it(voice, tts):
+    order = await heard(voice(**tts), "Listen. [BE", "EP] That was it. Good.")
     assert order == ["Listen.", "[BEEP]", "That was it.", "Good."]
 
 
