@@ -14,6 +14,7 @@ from pipecat.frames.frames import (
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     LLMTextFrame,
+    TTSSpeakFrame,
 )
 from pipecat.processors.frame_processor import (
     FrameDirection,
@@ -25,7 +26,7 @@ from processors.heard_mark import mark
 from processors.sounds import Sound, SoundFrame
 from processors.speech_pieces import Piece, SpeechPieces
 from processors.speech_tags import Cue, SpeechTags, Tag
-from processors.turn_frames import ShapedTextFrame
+from processors.turn_frames import EMOTION, ShapedTextFrame
 
 
 class SpeechShaper(FrameProcessor):
@@ -55,8 +56,9 @@ class SpeechShaper(FrameProcessor):
             sounds: What is played where an answer names it, by name ("BEEP" for [BEEP]).
         """
         super().__init__(enable_direct_mode=True)
+        self._emotions = tags or {}
         self._sounds = sounds or {}
-        self._tags = SpeechTags(tags or {}, self._sounds)
+        self._tags = SpeechTags(self._emotions, self._sounds)
         self._pieces = SpeechPieces(language)
         self._rate = 0
         self._audio: dict[str, bytes] = {}
@@ -91,6 +93,8 @@ class SpeechShaper(FrameProcessor):
         await super().process_frame(frame, direction)
         if isinstance(frame, InterruptionFrame):
             self._forget()
+        elif isinstance(frame, TTSSpeakFrame):
+            self._take_tags_out(frame)
         elif direction == FrameDirection.DOWNSTREAM and isinstance(
             frame, LLMTextFrame | LLMFullResponseStartFrame | LLMFullResponseEndFrame | EndFrame
         ):
@@ -99,6 +103,14 @@ class SpeechShaper(FrameProcessor):
                 return
             await self._say(self._rest())
         await self.push_frame(frame, direction)
+
+    def _take_tags_out(self, aside: TTSSpeakFrame) -> None:
+        """Have a text that is said besides the answers said as its first tag asks, without tags."""
+        tags = SpeechTags(self._emotions, self._sounds)
+        parts = [*tags.read(aside.text), tags.rest()]
+        aside.text = "".join(part for part in parts if isinstance(part, str)).strip()
+        emotions = [part.emotion for part in parts if isinstance(part, Tag)]
+        aside.metadata |= {EMOTION: emotions[0]} if emotions else {}
 
     def _shape(self, text: str) -> list[Piece | Cue]:
         shaped: list[Piece | Cue] = []

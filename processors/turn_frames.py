@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pipecat.frames.frames import AggregatedTextFrame, ControlFrame, SystemFrame, TTSTextFrame
 
+EMOTION = "emotion"
+"""Names, in the metadata of a `TTSSpeakFrame`, how it is to be said."""
+
 
 @dataclass
 class FinalizeFrame(SystemFrame):

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipecat.frames.frames import Frame
+from pipecat.frames.frames import Frame, TTSSpeakFrame
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.settings import TTSSettings
 from pipecat.services.tts_service import TTSService
 
 from processors.sounds import SoundFrame
-from processors.turn_frames import ShapedTextFrame
+from processors.turn_frames import EMOTION, ShapedTextFrame
 
 
 class ShapedSpeech(TTSService):
@@ -48,8 +48,9 @@ class ShapedSpeech(TTSService):
         """
         if isinstance(frame, SoundFrame):
             await self._end_turn_context()
-        if isinstance(frame, ShapedTextFrame) and frame.emotion:
-            with self._said_as(frame.emotion):
+        emotion = _emotion_of(frame)
+        if emotion:
+            with self._said_as(emotion):
                 await super().process_frame(frame, direction)
         else:
             await super().process_frame(frame, direction)
@@ -79,3 +80,9 @@ class ShapedSpeech(TTSService):
         self._turn_context_id = self.create_context_id()
         await self.on_turn_context_created(self._turn_context_id)
         await self._hold_frames_while_audio_contexts_open()
+
+
+def _emotion_of(frame: Frame) -> str | None:
+    if isinstance(frame, ShapedTextFrame):
+        return frame.emotion
+    return frame.metadata.get(EMOTION) if isinstance(frame, TTSSpeakFrame) else None

@@ -21,7 +21,7 @@ from pipecat.services.settings import TTSSettings
 from bots.providers.expressive.words import NEAREST, direction
 from bots.providers.shaped_speech import ShapedSpeech
 from emulators.cartesia.models import EMOTIONS
-from processors.turn_frames import ShapedTextFrame
+from processors.turn_frames import EMOTION, ShapedTextFrame
 from tests.pipelines import running
 
 WITHIN = 5.0
@@ -116,13 +116,15 @@ async def test_settings_that_change_between_two_pieces_stay_changed():
     assert [voice for _, voice, _ in voice.said[::2]] == ["sad", "new", "sad", "new"]
 
 
-async def test_what_is_said_besides_an_answer_has_no_emotion():
+async def test_what_is_said_besides_an_answer_has_an_emotion_of_its_own():
+    aside = TTSSpeakFrame("Sorry.")
+    aside.metadata[EMOTION] = "sorry"
     async with speaking() as (voice, worker):
         voice.may_speak.set()
-        for frame in (START(), piece("One.", "sad"), TTSSpeakFrame("Aside."), END()):
+        for frame in (START(), piece("One.", "sad"), TTSSpeakFrame("Aside."), aside, END()):
             await worker.queue_frame(frame)
-        await all_said(voice, 4)
-    assert voice.said[2] == ("Aside.", "usual", None)
+        await all_said(voice, 6)
+    assert voice.said[2::2] == [("Aside.", "usual", None), ("Sorry.", "sorry", "sorry")]
 
 
 @pytest.mark.parametrize(

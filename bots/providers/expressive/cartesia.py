@@ -23,6 +23,7 @@ from bots.providers.shaped_speech import ShapedSpeech
 
 # Models before them have no such control.
 EXPRESSIVE = ("sonic-3", "sonic-latest")
+EMOTIONS = frozenset(each.value for each in CartesiaEmotion)
 
 
 class ExpressiveCartesiaTTSService(ShapedSpeech, CartesiaTTSService):
@@ -45,5 +46,4 @@ class ExpressiveCartesiaTTSService(ShapedSpeech, CartesiaTTSService):
 
 def _known(emotion: str) -> str | None:
     word = emotion.casefold()
-    known = [each.value for each in CartesiaEmotion]
-    return next((each for each in (word, NEAREST.get(word)) if each in known), None)
+    return word if word in EMOTIONS else NEAREST.get(word)
