@@ -30,6 +30,8 @@ from bots.pipeline import compose
 from bots.prompt import opening
 from bots.services import build_services
 from bots.shared import Shared
+from bots.sounds import load_sounds
+from bots.spoken_tags import emotion_tags
 from bots.tools import load as load_tool
 from bots.tracing import Tracing
 from bots.turn_log import TurnLog
@@ -191,7 +193,11 @@ class Session:
             listening=listening(self.persona, self.languages),
             models=models,
             context=self.context,
-            shaper=SpeechShaper(language=self.languages[0]),
+            shaper=SpeechShaper(
+                language=self.languages[0],
+                tags=emotion_tags(self.persona),
+                sounds=load_sounds(self.persona),
+            ),
             voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
         self._observer = SessionObserver(

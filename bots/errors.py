@@ -50,7 +50,7 @@ class FetchFailed(HeySummerError):
 
 
 class RecordingInvalid(HeySummerError):
-    """An audio file cannot be read as a recording of speech."""
+    """An audio file cannot be read, as a recording of speech or as a sound to play."""
 
 
 class AddressTaken(HeySummerError):

@@ -16,6 +16,7 @@ from bots.loading.problems import Problem, quoted
 from bots.loading.reading import read_document
 from bots.loading.references import mismatches, secrets
 from bots.loading.retirement import what_will_be_gone
+from bots.loading.sound_rules import sounds_can_be_played, with_sounds_in_full
 from bots.loading.wording import misshapen
 from bots.persona import Persona
 
@@ -66,11 +67,12 @@ def load_with_warnings(path: Path, configs: Path) -> Loaded:
     """
     document = read_document(path, configs)
     data, former = in_todays_names(document.data)
-    problems = _problems(document, data)
+    problems = _problems(document, data, path.parent)
     if problems:
         raise PersonaInvalid("\n".join(map(str, problems)))
     warnings = sorted(map(document.problem, [*former, *what_will_be_gone(Part(data))]))
-    return Loaded(Persona.model_validate(data), tuple(map(str, warnings)))
+    persona = Persona.model_validate(with_sounds_in_full(data, path.parent))
+    return Loaded(persona, tuple(map(str, warnings)))
 
 
 def persona_names(configs: Path) -> list[str]:
@@ -125,13 +127,13 @@ def find_persona(name: str, configs: Path) -> Path:
     raise PersonaNotFound(_not_found(name, configs))
 
 
-def _problems(document: Document, data: Any) -> list[Problem]:
+def _problems(document: Document, data: Any, folder: Path) -> list[Problem]:
     """All problems, sorted; a secret is the only thing said of its key."""
     if not isinstance(data, dict):
         return sorted(document.problems)
     found = secrets(data)
     secret_paths = {finding.path for finding in found}
-    others = [*misshapen(data), *mismatches(data)]
+    others = [*misshapen(data), *mismatches(data), *sounds_can_be_played(Part(data), folder)]
     found += [finding for finding in others if finding.path not in secret_paths]
     return sorted({*document.problems, *map(document.problem, found)})
 

@@ -242,7 +242,7 @@ class SessionObserver(BaseObserver):
         await self._tell(EmotionGuessed("user", self._emotion, round(frame.confidence, 2)))
 
     async def _spoke(self, frame: SpokenTextFrame, at: float) -> None:
-        await self._tell(AssistantSpoke(frame.text, self._language))
+        await self._tell(AssistantSpoke(frame.text, self._language, frame.emotion))
 
     async def _tools_started(self, frame: FunctionCallsStartedFrame, at: float) -> None:
         if self._open:
@@ -268,7 +268,8 @@ class SessionObserver(BaseObserver):
         if not self._open:
             return
         turn = self._open[0]
-        turn.spoken.append(frame.text)
+        # Marks of what was felt are taken out with a blank on either side.
+        turn.spoken.append(" ".join(frame.text.split()))
         if turn.interrupted or not turn.uses_tool:
             await self._close(turn)
 

@@ -12,7 +12,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bots.choices import Choice, Llm, Stt, Tts
-from bots.written import CallingCode, Duration, Fraction, Heard, LanguageCode, Spoken, Strict, Text
+from bots.written import (
+    CallingCode,
+    Duration,
+    Fraction,
+    Heard,
+    LanguageCode,
+    Spoken,
+    Strict,
+    TagName,
+    Text,
+)
 
 SCHEMA_VERSION = 1
 
@@ -128,6 +138,10 @@ class Persona(Strict):
     wake: Wake | None = None
     stop: Stop | None = None
     emotion: Emotion | None = None
+    sounds: dict[TagName, Text] = Field(
+        default={},
+        description="What is played where an answer names it, as [BEEP]: a WAV file, or beep.",
+    )
     turns: Turns = Turns()
     latency_budget: Duration | None = Field(
         default=None,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bots.notices import LANGUAGE_NAMES, ONLY_UNDERSTANDS
 from bots.persona import Persona
+from bots.spoken_tags import tags_taught
 from bots.written import LanguageCode, in_language
 
 
 def system_instruction(persona: Persona, language: LanguageCode) -> str:
-    """The persona's prompt, and the language to answer in.
+    """The persona's prompt, the tags it may write, and the language to answer in.
 
     Args:
         persona: The persona.
@@ -17,7 +18,8 @@ def system_instruction(persona: Persona, language: LanguageCode) -> str:
     Returns:
         The system instruction of a language model.
     """
-    return f"{persona.prompt}\n\nAlways answer in {LANGUAGE_NAMES[language]['en']}."
+    answer_in = f"Always answer in {LANGUAGE_NAMES[language]['en']}."
+    return "\n\n".join(filter(None, (persona.prompt, tags_taught(persona), answer_in)))
 
 
 def opening(persona: Persona, language: LanguageCode) -> str:

@@ -38,6 +38,7 @@ def persona_schema() -> Node:
     _name(schema["properties"]["tools"]["items"], TOOLS)
     _name(parts["Example"]["properties"]["tool"]["anyOf"][0], TOOLS)
     parts["LanguageSwitch"]["properties"]["by_caller"]["additionalProperties"] = False
+    schema["properties"]["sounds"]["additionalProperties"] = False
     return schema
 
 

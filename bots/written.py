@@ -71,6 +71,7 @@ Duration = Annotated[
 ]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 EnvironmentName = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+TagName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][\w -]{0,39}$")]
 CallingCode = Annotated[str, StringConstraints(pattern=r"^\+\d{1,4}$")]
 # Whatever is spoken or heard may be one text for all languages, or one for each.
 Spoken = Annotated[

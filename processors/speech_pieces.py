@@ -18,6 +18,10 @@ _MARK = re.compile(
     r"""(?P<line>\n)|(?P<mark>[.!?…]++|[,;:–—]|(?<=\s)-)["”’'»)\]*_]*+(?=.)""", re.DOTALL
 )
 _STOPPED = re.compile(r"""[.!?…]["”’'»)\]*_]*\s*$""")
+# What of the text behind a tag goes with it: blanks, where there are some before it, too; and
+# behind a sound the marks that would stand alone.
+_BLANKS = re.compile(r"\s*")
+_MARKS_AND_BLANKS = re.compile(r"[.!?…,;:]*\s*")
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,13 @@ class Piece:
         text: The words, without white space around them.
         ends: What ends with it: a clause of a sentence that goes on, or the sentence.
         emotion: How its sentence is to be said; None for no way in particular.
+        opens: Whether its sentence begins with it.
     """
 
     text: str
     ends: Cut
     emotion: str | None = None
+    opens: bool = True
 
 
 class SpeechPieces:
@@ -56,7 +62,7 @@ class SpeechPieces:
         self._is_first = True
         self._is_within_sentence = False
         self._emotion: str | None = None
-        self._drops_blanks = False
+        self._drops: re.Pattern[str] | None = None
 
     def take(self, text: str) -> list[Piece]:
         """Take more of the answer.
@@ -67,10 +73,7 @@ class SpeechPieces:
         Returns:
             The pieces that are whole now.
         """
-        if self._drops_blanks:
-            text = text.lstrip()
-            self._drops_blanks = not text
-        self._held += text
+        self._held += self._drop(text) if self._drops else text
         pieces = []
         while piece := self._next():
             pieces.append(piece)
@@ -91,8 +94,23 @@ class SpeechPieces:
         if not self._is_within_sentence and not _has_letter(self._held):
             self._emotion = emotion
         # The blanks on both sides of what stood here become one.
-        self._drops_blanks = self._held[-1:].isspace()
+        self._drops = _BLANKS if self._held[-1:].isspace() else None
         return pieces
+
+    def break_off(self) -> list[Piece]:
+        """Give on what is held, since something else is to be heard here.
+
+        The sentence may go on behind it, and is then said as before.
+
+        Returns:
+            One piece, or none where nothing is held that could be said.
+        """
+        if not any(map(str.isalnum, self._held)):
+            self._drops = None if self._held.strip() else _MARKS_AND_BLANKS
+            return []
+        piece = self._cut(len(self._held), "sentence" if _STOPPED.search(self._held) else "clause")
+        self._drops = _MARKS_AND_BLANKS
+        return [piece]
 
     def rest(self) -> list[Piece]:
         """Give on what is held, as at the end of the answer.
@@ -103,6 +121,22 @@ class SpeechPieces:
         pieces = [self._cut(len(self._held), "sentence")] if self._held.strip() else []
         self.clear()
         return pieces
+
+    def _drop(self, text: str) -> str:
+        """Take off what goes with the tag before it, which may come in several texts."""
+        found = self._drops.match(text) if self._drops else None
+        dropped = found[0] if found else ""
+        if self._is_within_sentence and any(stop in dropped for stop in STOPS):
+            self._end_sentence()
+        if dropped != text:
+            self._drops = None
+        elif text[-1:].isspace():
+            self._drops = _BLANKS
+        return text.removeprefix(dropped)
+
+    def _end_sentence(self) -> None:
+        self._is_within_sentence = False
+        self._emotion = None
 
     def _next(self) -> Piece | None:
         while mark := _MARK.search(self._held, self._judged):
@@ -138,12 +172,12 @@ class SpeechPieces:
 
     def _cut(self, at: int, ends: Cut) -> Piece:
         text, self._held = self._held[:at].strip(), self._held[at:]
-        piece = Piece(text, ends, self._emotion)
+        piece = Piece(text, ends, self._emotion, opens=not self._is_within_sentence)
         self._judged = 0
         self._is_first = False
         self._is_within_sentence = ends == "clause" and not _STOPPED.search(text)
         if ends == "sentence":
-            self._emotion = None
+            self._end_sentence()
         return piece
 
 

@@ -1,4 +1,7 @@
-"""Shapes an answer for the voice: tags out, the first clause early, then whole sentences."""
+"""Shapes an answer for the voice: tags out, the first clause early, then whole sentences.
+
+Sounds stand between the pieces, where the model wrote their names.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,19 @@ from pipecat.frames.frames import (
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     LLMTextFrame,
+    TTSSpeakFrame,
 )
-from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+from pipecat.processors.frame_processor import (
+    FrameDirection,
+    FrameProcessor,
+    FrameProcessorSetup,
+)
 
+from processors.heard_mark import mark
+from processors.sounds import Sound, SoundFrame
 from processors.speech_pieces import Piece, SpeechPieces
-from processors.speech_tags import SpeechTags, Tag
-from processors.turn_frames import ShapedTextFrame
+from processors.speech_tags import Cue, SpeechTags, Tag
+from processors.turn_frames import EMOTION, ShapedTextFrame
 
 
 class SpeechShaper(FrameProcessor):
@@ -30,17 +40,28 @@ class SpeechShaper(FrameProcessor):
     pushes them, and an interruption finds nothing half done.
     """
 
-    def __init__(self, *, language: str, tags: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        language: str,
+        tags: Mapping[str, str] | None = None,
+        sounds: Mapping[str, Sound] | None = None,
+    ) -> None:
         """Make a shaper for one session.
 
         Args:
             language: The language that the assistant speaks, BCP-47.
             tags: The tags that a sentence may open with, by name ("excited" for [excited]),
                 and the emotion that each stands for.
+            sounds: What is played where an answer names it, by name ("BEEP" for [BEEP]).
         """
         super().__init__(enable_direct_mode=True)
-        self._tags = SpeechTags(tags or {})
+        self._emotions = tags or {}
+        self._sounds = sounds or {}
+        self._tags = SpeechTags(self._emotions, self._sounds)
         self._pieces = SpeechPieces(language)
+        self._rate = 0
+        self._audio: dict[str, bytes] = {}
 
     @property
     def language(self) -> str:
@@ -50,6 +71,17 @@ class SpeechShaper(FrameProcessor):
     @language.setter
     def language(self, language: str) -> None:
         self._pieces.language = language
+
+    # Pipecat narrows the type of the argument in the same way.
+    async def setup(self, setup: FrameProcessorSetup) -> None:  # type: ignore[override]
+        """Have the sounds ready at the sample rate of the output.
+
+        Args:
+            setup: How the pipeline is set up.
+        """
+        await super().setup(setup)
+        self._rate = setup.audio_out_sample_rate
+        self._audio = {name: sound.at(self._rate) for name, sound in self._sounds.items()}
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Shape the text of an answer, and pass everything else on.
@@ -61,6 +93,8 @@ class SpeechShaper(FrameProcessor):
         await super().process_frame(frame, direction)
         if isinstance(frame, InterruptionFrame):
             self._forget()
+        elif isinstance(frame, TTSSpeakFrame):
+            self._take_tags_out(frame)
         elif direction == FrameDirection.DOWNSTREAM and isinstance(
             frame, LLMTextFrame | LLMFullResponseStartFrame | LLMFullResponseEndFrame | EndFrame
         ):
@@ -70,14 +104,24 @@ class SpeechShaper(FrameProcessor):
             await self._say(self._rest())
         await self.push_frame(frame, direction)
 
-    def _shape(self, text: str) -> list[Piece]:
-        pieces: list[Piece] = []
+    def _take_tags_out(self, aside: TTSSpeakFrame) -> None:
+        """Have a text that is said besides the answers said as its first tag asks, without tags."""
+        tags = SpeechTags(self._emotions, self._sounds)
+        parts = [*tags.read(aside.text), tags.rest()]
+        aside.text = "".join(part for part in parts if isinstance(part, str)).strip()
+        emotions = [part.emotion for part in parts if isinstance(part, Tag)]
+        aside.metadata |= {EMOTION: emotions[0]} if emotions else {}
+
+    def _shape(self, text: str) -> list[Piece | Cue]:
+        shaped: list[Piece | Cue] = []
         for part in self._tags.read(text):
             if isinstance(part, Tag):
-                pieces += self._pieces.set_emotion(part.emotion)
+                shaped += self._pieces.set_emotion(part.emotion)
+            elif isinstance(part, Cue):
+                shaped += [*self._pieces.break_off(), part]
             else:
-                pieces += self._pieces.take(part)
-        return pieces
+                shaped += self._pieces.take(part)
+        return shaped
 
     def _rest(self) -> list[Piece]:
         return self._pieces.take(self._tags.rest()) + self._pieces.rest()
@@ -86,10 +130,13 @@ class SpeechShaper(FrameProcessor):
         self._tags.rest()
         self._pieces.clear()
 
-    async def _say(self, pieces: Iterable[Piece]) -> None:
-        for piece in pieces:
-            await self.push_frame(
-                ShapedTextFrame(
-                    piece.text, piece.ends, language=self.language, emotion=piece.emotion
-                )
-            )
+    async def _say(self, shaped: Iterable[Piece | Cue]) -> None:
+        for part in shaped:
+            await self.push_frame(self._frame(part))
+
+    def _frame(self, part: Piece | Cue) -> Frame:
+        if isinstance(part, Cue):
+            return SoundFrame(self._audio[part.sound], self._rate, 1, mark=mark(part.sound))
+        return ShapedTextFrame(
+            part.text, part.ends, language=self.language, emotion=part.emotion, opens=part.opens
+        )

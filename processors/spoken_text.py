@@ -8,6 +8,7 @@ from pipecat.frames.frames import AggregatedTextFrame, Frame, SystemFrame, TTSTe
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.own_words import OwnWordsFrame
+from processors.turn_frames import ShapedTextFrame
 
 
 @dataclass
@@ -16,9 +17,13 @@ class SpokenTextFrame(SystemFrame):
 
     Attributes:
         text: The words.
+        language: The language that it is in, BCP-47; None where it is not known.
+        emotion: How it is said; None for no way in particular.
     """
 
     text: str = ""
+    language: str | None = None
+    emotion: str | None = None
 
 
 class SpokenTextProcessor(FrameProcessor):
@@ -43,5 +48,12 @@ class SpokenTextProcessor(FrameProcessor):
         if isinstance(frame, TTSTextFrame) or not isinstance(frame, AggregatedTextFrame):
             return
         if frame.will_be_spoken:
-            await self.push_frame(SpokenTextFrame(text=frame.text.strip()))
+            await self.push_frame(_spoken(frame))
             await self.push_frame(OwnWordsFrame(text=frame.text), FrameDirection.UPSTREAM)
+
+
+def _spoken(frame: AggregatedTextFrame) -> SpokenTextFrame:
+    spoken = SpokenTextFrame(text=frame.text.strip())
+    if isinstance(frame, ShapedTextFrame):
+        spoken.language, spoken.emotion = frame.language, frame.emotion
+    return spoken

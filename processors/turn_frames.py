@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from pipecat.frames.frames import AggregatedTextFrame, ControlFrame, SystemFrame, TTSTextFrame
 
+EMOTION = "emotion"
+"""Names, in the metadata of a `TTSSpeakFrame`, how it is to be said."""
+
 
 @dataclass
 class FinalizeFrame(SystemFrame):
@@ -60,10 +63,12 @@ class ShapedTextFrame(AggregatedTextFrame):
     Attributes:
         language: The language that it is in, BCP-47.
         emotion: How it is to be said; None for no way in particular.
+        opens: Whether its sentence begins with it.
     """
 
     language: str = "en"
     emotion: str | None = None
+    opens: bool = True
 
 
 @dataclass

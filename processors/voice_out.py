@@ -14,7 +14,6 @@ from pipecat.frames.frames import (
     EndFrame,
     Frame,
     InterruptionFrame,
-    LLMAssistantPushAggregationFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     StartFrame,
@@ -27,6 +26,8 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.audio_pieces import seconds_of
+from processors.sounds import SoundFrame
+from processors.spoken_frames import announces, ends_speech
 from processors.turn_frames import (
     ClearVoiceFrame,
     PauseVoiceFrame,
@@ -109,18 +110,24 @@ class VoiceOut(FrameProcessor):
         match frame:
             case TTSAudioRawFrame():
                 self._is_over = False
-                clock = self.get_clock().get_time() * NANOSECONDS
-                self._timeline.audio_came(seconds_of(frame), frame.context_id, clock)
+                self._note(frame)
                 self._waiting.put(frame)
             case TTSTextFrame() if timed is None:
                 self._timeline.text_came(frame)
-            case AggregatedTextFrame() if frame.will_be_spoken and not _is_word(frame):
+            case AggregatedTextFrame() if announces(frame):
                 self._timeline.announce(frame)
-            case _ if timed is not None and not _ends(frame):
+            case _ if timed is not None and not ends_speech(frame):
                 self._timeline.word_came(frame, timed * NANOSECONDS)
             case _:
                 self._take_in_order(frame)
         self._update()
+
+    def _note(self, audio: TTSAudioRawFrame) -> None:
+        if isinstance(audio, SoundFrame):
+            self._timeline.sound_came(seconds_of(audio), audio.mark)
+        else:
+            clock = self.get_clock().get_time() * NANOSECONDS
+            self._timeline.audio_came(seconds_of(audio), audio.context_id, clock)
 
     def _take_in_order(self, frame: Frame) -> None:
         match frame:
@@ -159,8 +166,8 @@ class VoiceOut(FrameProcessor):
             self._under_way.let_out(frame, self._now)
         elif isinstance(frame, TTSStoppedFrame):
             self._speaking = False
-            await self._push_all(self._timeline.finish(frame.context_id))
-        elif _ends(frame):
+            await self._push_all(self._timeline.finish(frame.context_id, self._out))
+        elif ends_speech(frame):
             self._answering &= not isinstance(frame, LLMFullResponseEndFrame)
             await self._push_all(self._timeline.passed(self._out))
         await self.push_frame(frame)
@@ -171,7 +178,7 @@ class VoiceOut(FrameProcessor):
         if isinstance(frame, TTSAudioRawFrame):
             return self._under_way.seconds(self._now) - self._lead
         goes_on = self._waiting.holds(TTSAudioRawFrame)
-        return 0.0 if goes_on or not _ends(frame) else self._under_way.seconds(self._now)
+        return 0.0 if goes_on or not ends_speech(frame) else self._under_way.seconds(self._now)
 
     async def _pause(self) -> None:
         if self._paused:
@@ -243,13 +250,3 @@ class VoiceOut(FrameProcessor):
     @property
     def _now(self) -> float:
         return asyncio.get_running_loop().time()
-
-
-def _is_word(frame: Frame) -> bool:
-    return isinstance(frame, TTSTextFrame)
-
-
-def _ends(frame: Frame) -> bool:
-    """Whether a frame tells that something has been said to its end."""
-    kinds = TTSStoppedFrame | LLMFullResponseEndFrame | LLMAssistantPushAggregationFrame | EndFrame
-    return isinstance(frame, kinds)

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from pipecat.frames.frames import AggregatedTextFrame, Frame, TTSTextFrame
 
-from processors.turn_frames import HeardTextFrame
+from processors.heard_mark import HeardMarkFrame, mark
+from processors.spoken_part import words_within
+from processors.turn_frames import HeardTextFrame, ShapedTextFrame
+from processors.voice_clock import VoiceClock
 
 # Until a voice has been heard; eSpeak, Aura and Sonic are all near it.
 SECONDS_A_LETTER = 0.065
@@ -53,7 +56,9 @@ class VoiceTimeline:
         self._seconds_a_letter = SECONDS_A_LETTER
         self._tells_words = False
         self._apart: set[str | None] = set()
-        self._began: dict[str | None, tuple[float, float]] = {}
+        self._clock = VoiceClock()
+        # By the announcement of the piece that it opens, until a word of that is heard.
+        self._marks: dict[int, str] = {}
 
     @property
     def last_text(self) -> str:
@@ -63,9 +68,11 @@ class VoiceTimeline:
     def announce(self, frame: AggregatedTextFrame) -> None:
         """Take note of a piece that is going to be spoken."""
         before = self._pieces[-1] if self._pieces else None
-        # Without one before it, it begins with the audio that comes next.
-        start = self.came if before is None else before.end
+        # Unless audio of one before it is still to come, it begins with what comes next.
+        start = self.came if before is None or before.end is not None else None
         self._pieces.append(Piece(frame, self.came, start))
+        if isinstance(frame, ShapedTextFrame) and frame.emotion and frame.opens:
+            self._marks[frame.id] = mark(frame.emotion)
 
     def keep_apart(self, context_id: str | None) -> None:
         """Keep what is said in a context of the voice out of the conversation."""
@@ -79,7 +86,17 @@ class VoiceTimeline:
             context_id: The context of the voice that it belongs to.
             clock: The pipeline's time, in seconds, from which words are counted.
         """
-        self._began.setdefault(context_id, (self.came, clock))
+        self._clock.audio_came(context_id, self.came, clock)
+        self.came += seconds
+
+    def sound_came(self, seconds: float, name: str) -> None:
+        """Take note of a sound; once half of it has been heard, it is said to have been.
+
+        Args:
+            seconds: How long it is.
+            name: What stands for it in the conversation.
+        """
+        self._timed.append((self.came + seconds / 2, HeardMarkFrame(name)))
         self.came += seconds
 
     def text_came(self, frame: TTSTextFrame) -> None:
@@ -122,10 +139,12 @@ class VoiceTimeline:
             clock: The pipeline's time at which it is due if the audio is heard as it comes.
         """
         context_id = getattr(frame, "context_id", None)
-        came, began = self._began.get(context_id, (self.came, clock))
-        position = came + clock - began
+        found = self._clock.position(context_id, clock)
+        position = self.came if found is None else found
         self._timed.append((position, frame))
-        self._tells_words = self._tells_words or isinstance(frame, TTSTextFrame)
+        if isinstance(frame, TTSTextFrame):
+            self._tells_words = True
+            self._clock.word_came(clock)
         segment = getattr(frame, "segment_id", None)
         for piece in self._pieces:
             if piece.announcement.id == segment and piece.start is None:
@@ -145,13 +164,11 @@ class VoiceTimeline:
         while self._timed and self._timed[0][0] <= position:
             at, frame = self._timed.popleft()
             found += [each for piece in self._pieces for each in _begun(piece, at)]
-            if isinstance(frame, TTSTextFrame):
-                frame = self._heard(frame, frame.text)
-            found.append(frame)
+            found += self._heard(frame, frame.text) if isinstance(frame, TTSTextFrame) else [frame]
         for piece in self._pieces:
             found += _begun(piece, position)
             if piece.text and piece.end is not None and piece.end <= position:
-                found.append(self._heard(piece.text, piece.text.text))
+                found += self._heard(piece.text, piece.text.text)
                 piece.text, piece.heard = None, True
         self._drop_what_is_over(position)
         return found
@@ -164,17 +181,32 @@ class VoiceTimeline:
             found += self._heard_part(piece, position)
         self._pieces.clear()
         self._timed.clear()
-        self._began.clear()
+        self._clock.forget()
+        self._marks.clear()
         return found
 
-    def finish(self, context_id: str | None) -> list[Frame]:
-        """What is left to tell of a context of the voice, all of which has been heard."""
-        found = self.passed(self.came)
-        over = [each for each in self._pieces if each.announcement.context_id == context_id]
+    def finish(self, context_id: str | None, position: float) -> list[Frame]:
+        """What is left to tell of a context of the voice, all of which has been heard.
+
+        Args:
+            context_id: The context.
+            position: Where it ends.
+        """
+        found = self.passed(position)
+        over = [each for each in self._pieces if self._ended(each, context_id, position)]
         self._pieces = deque(each for each in self._pieces if each not in over)
+        for each in over:
+            self._marks.pop(each.announcement.id, None)
         self._apart.discard(context_id)
-        self._began.pop(context_id, None)
+        self._clock.end(context_id)
         return found
+
+    def _ended(self, piece: Piece, context_id: str | None, position: float) -> bool:
+        """Whether a piece is of a context that ends here, and not of audio that goes on."""
+        if piece.announcement.context_id != context_id:
+            return False
+        goes_on = self.came > position + GRAIN_S
+        return not (goes_on and piece.start is not None and piece.start > position - GRAIN_S)
 
     def _heard_part(self, piece: Piece, position: float) -> list[Frame]:
         source = piece.text or piece.announcement
@@ -182,15 +214,17 @@ class VoiceTimeline:
         likely = start + len(source.text) * self._seconds_a_letter
         end = max(likely, self.came) if piece.end is None else piece.end
         letters = len(source.text) * (position - start) / max(end - start, 1e-6)
-        words = _words_within(source.text, letters)
-        return [self._heard(source, words)] if words else []
+        words = words_within(source.text, letters)
+        return self._heard(source, words) if words else []
 
-    def _heard(self, source: AggregatedTextFrame, words: str) -> HeardTextFrame:
+    def _heard(self, source: AggregatedTextFrame, words: str) -> list[Frame]:
+        """The words, behind the mark of their sentence where they are its first."""
         frame = HeardTextFrame(words, source.text_type, context_id=source.context_id)
         frame.segment_id = source.segment_id if isinstance(source, TTSTextFrame) else source.id
         frame.append_to_context = source.context_id not in self._apart
         frame.includes_inter_frame_spaces = source.includes_inter_frame_spaces
-        return frame
+        opening = self._marks.pop(frame.segment_id or 0, None)
+        return [HeardMarkFrame(opening), frame] if opening and frame.append_to_context else [frame]
 
     def _drop_what_is_over(self, position: float) -> None:
         while len(self._pieces) > 1 and self._is_over(self._pieces[0], position):
@@ -207,15 +241,3 @@ def _begun(piece: Piece, position: float) -> list[Frame]:
         return []
     piece.told = True
     return [piece.announcement]
-
-
-def _words_within(text: str, letters: float) -> str:
-    """The words of a text that are at least half spoken after so many letters."""
-    found, at = [], 0
-    for word in text.split():
-        begin = text.index(word, at)
-        at = begin + len(word)
-        if begin + len(word) / 2 > letters:
-            break
-        found.append(word)
-    return " ".join(found)

@@ -97,12 +97,11 @@ def test_explain_says_who_serves_and_why_the_others_do_not():
 def test_explain_names_what_nothing_acts_on_yet(tmp_path):
     persona = yaml.safe_load((CONFIGS / "hello.yaml").read_text()) | {
         "turns": {"openers": ["Sure."]},
-        "emotion": {"listen": True, "speak": {"greeting": "excited"}},
     }
     path = tmp_path / "ann.yaml"
     path.write_text(yaml.safe_dump(persona))
     told = run("explain", str(path)).stdout
-    assert "Declared, but not acted on in this version: emotion.speak, turns.openers." in told
+    assert "Declared, but not acted on in this version: turns.openers." in told
 
 
 def test_explain_tells_of_a_latency_budget(tmp_path):

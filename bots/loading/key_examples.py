@@ -34,6 +34,8 @@ EXAMPLES = {
     "emotion": "{speak: {greeting: excited}}",
     "speak": "{greeting: excited}",
     "speak.*": "excited",
+    "sounds": "{BEEP: beep}",
+    "sounds.*": "beep",
     "turns": "{interruptions: true}",
     "on_detection.turns": "2",
     "openers": '["Sure."]',

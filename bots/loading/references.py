@@ -20,6 +20,7 @@ from bots.loading.problems import Finding, KeyPath, quoted
 from bots.loading.retirement import nothing_is_gone
 from bots.loading.route_rules import ROUTE_RULES
 from bots.loading.secrecy import holds_secret, names_secret
+from bots.loading.sound_rules import sounds_are_no_tags, tags_can_be_written
 from bots.providers import PROVIDERS, load, offering
 from bots.providers.provider import LEGS, Leg
 from bots.tools import TOOLS
@@ -125,6 +126,8 @@ RULES: tuple[Rule, ...] = (
     *LANGUAGE_RULES,
     *ROUTE_RULES,
     *CHAIN_RULES,
+    tags_can_be_written,
+    sounds_are_no_tags,
 )
 
 

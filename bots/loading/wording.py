@@ -87,6 +87,9 @@ def _wrong_key(path: KeyPath) -> Finding:
     if path[-2] == "by_caller":
         wrong = f"{quoted(key)} is not a calling code"
         return Finding(path, wrong, 'write one such as "+31"', at_key=True)
+    if path[-2] == "sounds":
+        wrong = f"{quoted(key)} is not the name of a sound"
+        return Finding(path, wrong, "write letters and digits, such as BEEP", at_key=True)
     return Finding(path, f"unknown language {quoted(key)}", "write nl, en or es", at_key=True)
 
 

@@ -42,13 +42,15 @@ OLDER = (
 
 def build_tts(request: BuildRequest) -> FrameProcessor:
     """A streaming voice that speaks any language."""
-    from pipecat.services.cartesia.tts import CartesiaTTSService, GenerationConfig
+    from pipecat.services.cartesia.tts import GenerationConfig
+
+    from bots.providers.expressive.cartesia import ExpressiveCartesiaTTSService
 
     choice = cast(TtsChoice, request.choice)
-    return CartesiaTTSService(
+    return ExpressiveCartesiaTTSService(
         api_key=request.key,
         url=websocket(request.address) + "/tts/websocket",
-        settings=CartesiaTTSService.Settings(
+        settings=ExpressiveCartesiaTTSService.Settings(
             model=choice.model or SPEAKS.model,
             voice=voice_for(choice, SPEAKS, request.language),
             language=request.language,

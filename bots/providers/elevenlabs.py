@@ -30,19 +30,45 @@ TAKES_LANGUAGE = (
     "eleven_v4",
     "eleven_v4_turbo",
 )
+# These stand behind the endpoint for dialogue, and act on audio tags:
+# https://elevenlabs.io/docs/api-reference/text-to-dialogue
+DIALOGUE = ("eleven_v3", "eleven_v4")
 GEORGE = "JBFqnCBsd6RMkjVDRZzb"
 
 
 def build_tts(request: BuildRequest) -> FrameProcessor:
     """A streaming voice that speaks any language."""
-    from pipecat.services.elevenlabs.tts import ElevenLabsTTSService
-
     choice = cast(TtsChoice, request.choice)
     model = choice.model or SPEAKS.model
-    return ElevenLabsTTSService(
+    is_dialogue = model.startswith(DIALOGUE)
+    return build_dialogue(request, model) if is_dialogue else build_plain(request, model)
+
+
+def build_dialogue(request: BuildRequest, model: str) -> FrameProcessor:
+    """A v3 or v4 model: they have no speed to set, and act on audio tags."""
+    from bots.providers.expressive.elevenlabs import ExpressiveElevenLabsTTSService
+
+    choice = cast(TtsChoice, request.choice)
+    return ExpressiveElevenLabsTTSService(
         api_key=request.key,
         url=websocket(request.address),
-        settings=ElevenLabsTTSService.Settings(
+        settings=ExpressiveElevenLabsTTSService.Settings(
+            model=model,
+            voice=voice_for(choice, SPEAKS, request.language),
+            language=request.language,
+        ),
+    )
+
+
+def build_plain(request: BuildRequest, model: str) -> FrameProcessor:
+    """Any other model."""
+    from bots.providers.expressive.elevenlabs import PlainElevenLabsTTSService
+
+    choice = cast(TtsChoice, request.choice)
+    return PlainElevenLabsTTSService(
+        api_key=request.key,
+        url=websocket(request.address),
+        settings=PlainElevenLabsTTSService.Settings(
             model=model,
             voice=voice_for(choice, SPEAKS, request.language),
             language=request.language if model in TAKES_LANGUAGE else None,

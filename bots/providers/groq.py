@@ -81,12 +81,13 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
 def build_tts(request: BuildRequest) -> FrameProcessor:
     """A voice for English, a sentence at a time."""
     from groq import AsyncGroq
-    from pipecat.services.groq.tts import GroqTTSService
+
+    from bots.providers.expressive.groq import ExpressiveGroqTTSService
 
     choice = cast(TtsChoice, request.choice)
-    service = GroqTTSService(
+    service = ExpressiveGroqTTSService(
         api_key=request.key,
-        settings=GroqTTSService.Settings(
+        settings=ExpressiveGroqTTSService.Settings(
             model=choice.model or SPEAKS.model,
             voice=voice_for(choice, SPEAKS, request.language),
             speed=choice.speed,

@@ -106,14 +106,14 @@ def build_llm(request: BuildRequest) -> FrameProcessor:
 
 def build_tts(request: BuildRequest) -> FrameProcessor:
     """A voice that speaks any language."""
-    from pipecat.services.openai.tts import OpenAITTSService
+    from bots.providers.expressive.openai import ExpressiveOpenAITTSService
 
     choice = cast(TtsChoice, request.choice)
-    return OpenAITTSService(
+    return ExpressiveOpenAITTSService(
         api_key=request.key,
         base_url=request.address,
         sample_rate=SPOKEN_RATE,
-        settings=OpenAITTSService.Settings(
+        settings=ExpressiveOpenAITTSService.Settings(
             model=choice.model or SPEAKS.model,
             voice=voice_for(choice, SPEAKS, request.language),
             speed=choice.speed,

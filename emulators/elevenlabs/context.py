@@ -12,17 +12,23 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from emulators.elevenlabs.alignment import in_milliseconds
 from emulators.elevenlabs.request import Request
 from emulators.exchange import Exchange
-from emulators.socket import Socket
 from emulators.speaking.utterance import by_words, whole
 
 DEFAULT_SCHEDULE = (120, 160, 250, 290)
 # With `try_trigger_generation`, so many characters are enough.
 LEAST_CHARACTERS = 50
+
+
+class Teller(Protocol):
+    """What a context tells its client by."""
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """Send a message."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Context:
     def __init__(
         self,
         exchange: Exchange,
-        socket: Socket,
+        socket: Teller,
         request: Request,
         schedule: tuple[int, ...],
         label: Mapping[str, Any],

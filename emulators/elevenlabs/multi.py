@@ -22,7 +22,7 @@ UNNAMED = "default"
 
 async def multi_stream_input(exchange: Exchange) -> web.StreamResponse:
     """GET /v1/text-to-speech/{voice_id}/multi-stream-input."""
-    return await serve(exchange, Multi)
+    return await serve(exchange, lambda *both: Multi(Connection(*both)))
 
 
 class Multi:

@@ -17,7 +17,7 @@ from emulators.exchange import Exchange
 
 async def stream_input(exchange: Exchange) -> web.StreamResponse:
     """GET /v1/text-to-speech/{voice_id}/stream-input."""
-    return await serve(exchange, Single)
+    return await serve(exchange, lambda *both: Single(Connection(*both)))
 
 
 class Single:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emulators.elevenlabs import http, models, multi, single, voices
+from emulators.elevenlabs import dialogue, http, models, multi, single, voices
 from emulators.elevenlabs.refusal import refusal
 from emulators.vendor import Endpoint, Vendor
 
@@ -14,6 +14,9 @@ VENDOR = Vendor(
     (
         Endpoint("GET", f"{_SPEECH}/stream-input", "tts", single.stream_input),
         Endpoint("GET", f"{_SPEECH}/multi-stream-input", "tts", multi.multi_stream_input),
+        Endpoint(
+            "GET", "/v1/text-to-dialogue/multi-stream-input", "tts", dialogue.multi_stream_input
+        ),
         Endpoint("POST", _SPEECH, "tts", http.convert),
         Endpoint("POST", f"{_SPEECH}/stream", "tts", http.stream),
         Endpoint("POST", f"{_SPEECH}/with-timestamps", "tts", http.convert_with_timestamps),

@@ -72,17 +72,19 @@ class Connection:
         return Context(self._exchange, self.socket, request, () if self._auto else schedule, label)
 
 
-async def serve(exchange: Exchange, begin: Callable[[Connection], Session]) -> web.StreamResponse:
+async def serve(
+    exchange: Exchange, begin: Callable[[Exchange, Socket], Session]
+) -> web.StreamResponse:
     """Serve a connection, until its client is silent for too long.
 
     Args:
         exchange: The connection.
-        begin: What is said on it; it is made with its socket and how to speak.
+        begin: What is said on it; it is made with its socket.
     """
     socket = await exchange.socket()
     session: Session | None = None
     try:
-        session = begin(Connection(exchange, socket))
+        session = begin(exchange, socket)
         patience = _patience(exchange)
         messages = socket.messages()
         while True:

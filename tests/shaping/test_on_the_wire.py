@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import numpy as np
-import pytest
 from pipecat.frames.frames import (
     ErrorFrame,
     LLMFullResponseEndFrame,
@@ -22,14 +20,9 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.tests.utils import run_test
 from pipecat.utils.string import TextPartForConcatenation, concatenate_aggregated_text
 
-from bots.legs import choose_legs
-from bots.machine import Machine
-from bots.services import build_services
-from bots.shared import Shared
 from processors.speech_shaping import SpeechShaper
 from processors.turn_frames import ShapedTextFrame
 from tests.emulators.speaking.sound import pcm
-from tests.wire.conftest import keys, persona
 
 RATE = 16000
 QUIET = 300
@@ -48,26 +41,6 @@ TOKENS = (
     ".",
 )
 PIECES = ["Sure,", "I can do that.", "It costs 1,250.50."]
-
-
-@pytest.fixture
-async def shared() -> AsyncIterator[Shared]:
-    shared = Shared()
-    yield shared
-    await shared.close()
-
-
-@pytest.fixture
-def voice(emulators, shared, tmp_path):
-    """The service that a persona's voice is."""
-
-    def build(**tts) -> FrameProcessor:
-        who = persona(tts=tts)
-        machine = Machine(emulators.environment | keys(), models=tmp_path)
-        legs = choose_legs(who, machine)
-        return build_services(who, legs, languages=("en",), machine=machine, shared=shared).tts
-
-    return build
 
 
 async def spoken(tts: FrameProcessor):

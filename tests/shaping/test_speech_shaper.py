@@ -25,8 +25,9 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.tests.utils import run_test
 from pipecat.workers.runner import WorkerRunner
 
+from processors.sounds import beep
 from processors.speech_shaping import SpeechShaper
-from processors.turn_frames import ShapedTextFrame
+from processors.turn_frames import EMOTION, ShapedTextFrame
 
 WITHIN = 10.0
 START, END = LLMFullResponseStartFrame, LLMFullResponseEndFrame
@@ -175,6 +176,24 @@ async def test_other_frames_pass_at_once():
         shaper(), frames_to_send=up, frames_to_send_direction=FrameDirection.UPSTREAM
     )
     assert [f.id for f in passed] == [f.id for f in up]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "emotion"),
+    [
+        ("[calm] Hi there. [BEEP]", "Hi there.", "calm"),
+        ("Hi [laughs] there.", "Hi [laughs] there.", None),
+    ],
+)
+async def test_what_is_said_besides_is_rid_of_tags_and_leaves_the_answer_alone(
+    text, spoken, emotion
+):
+    aside = shaper(tags={"calm": "calm"}, sounds={"BEEP": beep()})
+    frames = [START(), *texts("Well [ca"), TTSSpeakFrame(text), *texts("lm] I see"), END()]
+    down, _ = await run_test(aside, frames_to_send=frames)
+    (said,) = (frame for frame in down if isinstance(frame, TTSSpeakFrame))
+    assert (said.text, said.metadata.get(EMOTION)) == (spoken, emotion)
+    assert told(down) == [START, TTSSpeakFrame, "Well I see", END]
 
 
 @pytest.mark.parametrize("after", [START, EndFrame])

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from processors.speech_pieces import Piece, SpeechPieces
-from processors.speech_tags import SpeechTags, Tag
+from processors.speech_tags import Cue, SpeechTags, Tag
 
 # Other work on the same machine is no fault of an example's.
 unhurried = settings(deadline=None)
@@ -38,12 +38,14 @@ PLAIN = [
 MARKS = [
     *(",", ";", ":", ".", "!", "?", "...", "…", "?!", " –", "—", " -", '."', ".)", "", "", "", "")
 ]
+SOUNDS = ("BEEP", "Long chime")
+CUES = ["[BEEP]", "[beep]", "[ Long  Chime ]"]
 TAGGED = ["[greeting]", "[ Greeting ]", "[CALM]", "[calm]"]
 STRAY = ["[laughs]", "[", "]", "[calm", "[cal", "[]", "[[calm]", "a[0]"]
 BLANKS = [" ", " ", " ", " ", "  ", "\n", "\n\n", ""]
 
 
-def answers(language: str, *, tags: bool = True) -> st.SearchStrategy[str]:
+def answers(language: str, *, tags: bool = True, sounds: bool = False) -> st.SearchStrategy[str]:
     """Texts of one language."""
     word = st.builds(
         lambda words, mark, blank: f"{words}{mark}{blank}",
@@ -53,7 +55,7 @@ def answers(language: str, *, tags: bool = True) -> st.SearchStrategy[str]:
     )
     tag = st.builds(
         lambda tag, blank: f"{tag}{blank}",
-        st.sampled_from([*TAGGED, *STRAY] if tags else STRAY),
+        st.sampled_from([*STRAY, *(TAGGED if tags else ()), *(CUES if sounds else ())]),
         st.sampled_from(BLANKS),
     )
     return st.lists(st.one_of(word, word, word, tag), max_size=25).map("".join)
@@ -68,9 +70,24 @@ def tokens(draw: st.DrawFn, text: str) -> list[str]:
 
 def shape(tokens: list[str], language: str, tags: dict[str, str] = TAGS) -> list[Piece]:
     """The pieces of an answer, as the processor makes them."""
-    pieces, reader, found = SpeechPieces(language), SpeechTags(tags), []
+    return shape_with_sounds(tokens, language, tags, ())
+
+
+def shape_with_sounds(
+    tokens: list[str],
+    language: str,
+    tags: dict[str, str] = TAGS,
+    sounds: tuple[str, ...] = SOUNDS,
+) -> list[Piece | Cue]:
+    """The pieces of an answer and the sounds between them, as the processor makes them."""
+    pieces, reader, found = SpeechPieces(language), SpeechTags(tags, sounds), []
     for token in tokens:
         for part in reader.read(token):
-            is_tag = isinstance(part, Tag)
-            found += pieces.set_emotion(part.emotion) if is_tag else pieces.take(part)
+            match part:
+                case Tag():
+                    found += pieces.set_emotion(part.emotion)
+                case Cue():
+                    found += [*pieces.break_off(), part]
+                case _:
+                    found += pieces.take(part)
     return found + pieces.take(reader.rest()) + pieces.rest()

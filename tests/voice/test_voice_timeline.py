@@ -137,3 +137,16 @@ def test_however_it_is_looked_at_what_is_told_is_a_beginning_of_what_is_said(tex
         assert words == all_words
     letters = end / 0.1
     assert abs(len(" ".join(words)) - letters) <= 8
+
+
+def test_words_of_a_context_whose_audio_came_early_are_counted_from_the_last_word_before_it():
+    """As Pipecat counts them, where a voice is faster than the ear."""
+    timeline, first = by_word(), announcement("Four.", "b")
+    timeline.passed(0.0)
+    timeline.announce(first)
+    # The first context's last word is due at 101 s; the second's audio came at 100.2 s.
+    timeline.audio_came(1.0, "b", 100.2)
+    frame = TTSTextFrame("Four.", "word", context_id="b", segment_id=first.id)
+    timeline.word_came(frame, 101.0 + 0.25)
+    assert told(timeline.passed(1.74)) == ["two", "three."]
+    assert told(timeline.passed(1.76)) == ["[Four.]", "Four."]

@@ -21,12 +21,13 @@ from websockets.exceptions import ConnectionClosed
 from websockets.protocol import State
 
 from bots.providers.deepgram.deliveries import Deliveries, Delivery
+from bots.providers.shaped_speech import ShapedSpeech
 
 CLEARED_WITHIN_S = 2.0
 REFUSED = "EXCESSIVE_FLUSH"
 
 
-class DeliveringTTSService(DeepgramTTSService):
+class DeliveringTTSService(ShapedSpeech, DeepgramTTSService):
     """Knows whose audio comes: that of the oldest delivery on its way.
 
     After `Clear` nothing is said until `Cleared` has come, so that what is still heard of an old

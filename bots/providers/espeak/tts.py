@@ -10,13 +10,15 @@ from typing import Any
 import numpy as np
 from pipecat.frames.frames import ErrorFrame, Frame, TTSAudioRawFrame
 from pipecat.services.settings import TTSSettings
-from pipecat.services.tts_service import TTSService
 from pipecat.transcriptions.language import Language
 from pipecat.utils.tracing.service_decorators import traced_tts
 from pipecat.utils.types import NOT_GIVEN, NotGiven, assert_given, is_given, require_given
 
 from bots.errors import ProviderFailed
+from bots.providers.espeak.library import FASTEST, SLOWEST, WORDS_A_MINUTE
+from bots.providers.espeak.manners import MANNERS
 from bots.providers.espeak.worker import EspeakWorker
+from bots.providers.shaped_speech import ShapedSpeech
 
 VOICES = {"nl": "nl", "en": "en-us", "es": "es"}
 """The voice for a language; any other language's voice has the language's own tag."""
@@ -41,7 +43,7 @@ class EspeakTTSSettings(TTSSettings):
     pitch: int | NotGiven = field(default_factory=lambda: NOT_GIVEN)
 
 
-class EspeakTTSService(TTSService):
+class EspeakTTSService(ShapedSpeech):
     """Speaks with espeak-ng, on a worker that any number of services share.
 
     A change of language brings that language's voice along, unless the same update names one.
@@ -108,6 +110,22 @@ class EspeakTTSService(TTSService):
             Its tag: "nl" for nl-BE.
         """
         return _base(language)
+
+    def settings_for(self, emotion: str) -> TTSSettings | None:
+        """The pitch and the speed of an emotion, as far as espeak goes.
+
+        Args:
+            emotion: How the piece is to be said.
+        """
+        manner = MANNERS.get(emotion.casefold())
+        if manner is None:
+            return None
+        speed = assert_given(self._settings.speed) * manner.speed
+        pitch = assert_given(self._settings.pitch) + manner.pitch
+        return EspeakTTSSettings(
+            speed=min(max(speed, SLOWEST / WORDS_A_MINUTE), FASTEST / WORDS_A_MINUTE),
+            pitch=min(max(pitch, 0), 100),
+        )
 
     @traced_tts
     async def run_tts(self, text: str, context_id: str) -> AsyncGenerator[Frame, None]:

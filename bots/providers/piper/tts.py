@@ -10,13 +10,13 @@ from typing import Any
 
 from pipecat.frames.frames import ErrorFrame, Frame, TTSAudioRawFrame
 from pipecat.services.settings import TTSSettings
-from pipecat.services.tts_service import TTSService
 from pipecat.transcriptions.language import Language
 from pipecat.utils.tracing.service_decorators import traced_tts
 from pipecat.utils.types import NOT_GIVEN, NotGiven, assert_given, is_given, require_given
 
 from bots.errors import ProviderFailed
 from bots.providers.piper.voices import PiperVoices, speak
+from bots.providers.shaped_speech import ShapedSpeech
 
 CHUNK_MS = 40
 TAIL_MS = 100
@@ -35,7 +35,7 @@ class LocalPiperSettings(TTSSettings):
     speed: float | NotGiven = field(default_factory=lambda: NOT_GIVEN)
 
 
-class LocalPiperTTSService(TTSService):
+class LocalPiperTTSService(ShapedSpeech):
     """Speaks with voices that sessions share, one for each language.
 
     Pipecat's own service loads a voice for each session, on the event loop, fetches it where it

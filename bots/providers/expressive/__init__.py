@@ -1,0 +1,1 @@
+"""Voices that say a sentence as its tag asks, each by its vendor's own means."""
