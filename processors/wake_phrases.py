@@ -129,9 +129,10 @@ class WakePhrases:
 
 
 def _wordings(words: WakeWords) -> Iterator[Wording]:
-    by_language = words.phrases.values() if isinstance(words.phrases, Mapping) else [words.phrases]
-    for phrase in dict.fromkeys(phrase for phrases in by_language for phrase in phrases):
-        yield Wording(phrase, sensitivity=words.sensitivity)
+    phrases = words.phrases if isinstance(words.phrases, Mapping) else {None: words.phrases}
+    for language, each in phrases.items():
+        for phrase in each:
+            yield Wording(phrase, sensitivity=words.sensitivity, language=language)
     for phrase in words.also_heard_as:
         yield Wording(phrase, sensitivity=0)
 

@@ -7,9 +7,9 @@ GREETINGS: tuple[tuple[str, str, str], ...] = (
     ("hey hé hè hej", "he hi hay hai hei ey eh ei ay jey", "a e they yea"),
     ("hi hai hy", "hey high ai", "i"),
     ("hoi hoy hooi", "oi oy hooy", "hoe"),
-    ("hallo halo", "hello hullo hola", ""),
+    ("hallo halo", "hello hullo", "hola"),
     ("hello helo", "hallo hullo ello", "yellow"),
-    ("hola ola", "hala hello hallo", ""),
+    ("hola ola", "hala", "hello hallo"),
     ("oye oie", "oyes olle hoye oy", "hoy"),
     ("okay ok oké okey", "kay", ""),
 )

@@ -13,6 +13,10 @@ from processors.word_sounds import Sound, written
 USUAL_COST = 1.0
 USUAL_LENGTH = 5
 LONGEST_ALLOWANCE = 1.6
+# "Summa" for "Summer": many speakers of English and Dutch leave the last r out, none of Spanish.
+DROPPED_R = 0.7
+SPEAKS_EACH_R = "es"
+ENDS_IN_R = re.compile(r"[aeiou]r$")
 # "Summers" and "Summer's" for "Summer".
 OWNING = 0.3
 # A name may be written as so many words more than it has.
@@ -42,12 +46,13 @@ class HeardWord:
 class Wording:
     """A wake phrase: its greeting, if it has one that is known, and the name that is called."""
 
-    def __init__(self, phrase: str, *, sensitivity: float) -> None:
+    def __init__(self, phrase: str, *, sensitivity: float, language: str | None = None) -> None:
         """Take a phrase apart.
 
         Args:
             phrase: The phrase, as the persona writes it.
             sensitivity: 0 for nothing but its own sound, 1 for whatever comes near.
+            language: The language that it is said in; None for any.
         """
         words = WORD.findall(phrase)
         self.phrase = phrase
@@ -55,6 +60,8 @@ class Wording:
         self._name_words = len(words) - bool(self._greetings)
         name = words[len(words) - self._name_words :]
         self._name = Sound.spelled("".join(Sound.of(word).letters for word in name))
+        drops_r = language != SPEAKS_EACH_R and ENDS_IN_R.search(self._name.letters)
+        self._without_r = self._name.begun(len(self._name.letters) - 1) if drops_r else None
         length = len(self._name.letters) / USUAL_LENGTH
         self._allowed = 2 * sensitivity * USUAL_COST * min(length, LONGEST_ALLOWANCE)
 
@@ -83,11 +90,14 @@ class Wording:
         )
 
     def _distance(self, name: Sound) -> float:
-        """How far a name is from this one, which recognisers like to put an s behind."""
-        distance = name.distance(self._name)
-        if not name.letters.endswith("s") or self._name.letters.endswith("s"):
-            return distance
-        return min(distance, OWNING + name.begun(len(name.letters) - 1).distance(self._name))
+        """How far a name is from this one, or from a form that it is heard in."""
+        found = [name.distance(self._name)]
+        # Recognisers like to put an s behind a name.
+        if name.letters.endswith("s"):
+            found.append(OWNING + name.begun(len(name.letters) - 1).distance(self._name))
+        if self._without_r:
+            found.append(DROPPED_R + name.distance(self._without_r))
+        return min(found)
 
     def _is_begun(self, words: Sequence[HeardWord], cost: float) -> bool:
         whole = [name for length, name in self._names(words) if length == len(words)]

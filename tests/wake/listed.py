@@ -64,13 +64,6 @@ def heard(language: str) -> list[Line]:
     ]
 
 
-def lost(language: str) -> list[str]:
-    """The calls of which a recogniser has left nothing, as it has written them."""
-    path = LISTS / f"{language}.heard.tsv"
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
-    return [text for whom, text, *_ in rows if whom.startswith("(")]
-
-
 def lines(language: str) -> list[Line]:
     """All of a language."""
     return written(language) + heard(language)

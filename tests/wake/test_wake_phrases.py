@@ -118,6 +118,12 @@ def test_a_short_name_bears_less():
     assert called("hey matt stop") is None
 
 
+def test_a_last_r_may_be_dropped_but_not_in_spanish():
+    everywhere = WakePhrases({"summer": WakeWords({"nl": ["hey summer"], "es": ["oye summer"]})})
+    assert called("Hey Summah, stop", everywhere) == ("summer", "stop")
+    assert called("Oye, suma dos y dos", everywhere) is None
+
+
 def test_sensitivity_decides_how_near_is_near_enough():
     def wakes(text: str, sensitivity: float) -> bool:
         words = WakeWords(["hey summer"], sensitivity=sensitivity)
