@@ -12,9 +12,9 @@ from loguru import logger
 from pipecat.frames.frames import OutputTransportMessageUrgentFrame, TTSSpeakFrame
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext, LLMContextMessage
+from pipecat.processors.frameworks.rtvi import RTVIObserverParams
 from pipecat.processors.frameworks.rtvi import models as rtvi
 from pipecat.transports.base_output import BaseOutputTransport
-from pipecat.transports.base_transport import BaseTransport
 from pipecat.workers.runner import WorkerRunner
 
 from bots.budget import Usual
@@ -23,10 +23,12 @@ from bots.legs import Legs, choose_legs
 from bots.listening import is_asleep_at_first, listening
 from bots.machine import Machine
 from bots.memory import BoundedContext
-from bots.notices import FAREWELL, LISTENING, NO_ANSWER, Notice
-from bots.observer import Asked, SessionObserver, Tell
+from bots.notices import NO_ANSWER, Notice
+from bots.obeying import Means, Obeying
+from bots.observer import SessionObserver, Tell
 from bots.persona import Persona
 from bots.pipeline import compose
+from bots.place import Place
 from bots.prompt import opening
 from bots.services import build_services
 from bots.shared import Shared
@@ -41,31 +43,11 @@ from bots.turns import load_turn_models
 from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
 from processors.speech_shaping import SpeechShaper
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.voice_out import VoiceOut
-from processors.wake_frames import CalledFrame, SleepFrame
+from processors.wake_frames import SleepFrame
 
 IN_RATE = 16000
 CANCEL_TIMEOUT = 2.0
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a session takes place.
-
-    Attributes:
-        transport: The transport.
-        out_rate: The sample rate of the voice, in Hz.
-        speaks_rtvi: Whether events can be sent to the other side.
-        lead: How many seconds the voice may be ahead of the ear.
-        clears: Whether the other side throws away what it has not played when it is told to.
-    """
-
-    transport: BaseTransport
-    out_rate: int = 24000
-    speaks_rtvi: bool = True
-    lead: float = 0.06
-    clears: bool = False
 
 
 @dataclass
@@ -180,16 +162,17 @@ class Session:
 
     async def _compose(self) -> PipelineWorker:
         models = await load_turn_models(self.shared)
+        services = build_services(
+            self.persona,
+            self.legs,
+            languages=self.languages,
+            machine=self.machine,
+            shared=self.shared,
+        )
         pipeline = compose(
             self.persona,
             transport=self.place.transport,
-            services=build_services(
-                self.persona,
-                self.legs,
-                languages=self.languages,
-                machine=self.machine,
-                shared=self.shared,
-            ),
+            services=services,
             listening=listening(self.persona, self.languages),
             models=models,
             context=self.context,
@@ -200,12 +183,14 @@ class Session:
             ),
             voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
+        # What a sleeping assistant overhears is nobody's business, and what passes is told anew.
+        overhears = [services.stt] if is_asleep_at_first(self.persona) else []
         self._observer = SessionObserver(
+            deaf_to=overhears,
             language=self.languages[0],
             source=self.legs.llm.serving.provider.name,
             tell=self.tell,
             turn_ended=self._turn_ended,
-            obey=self._obey,
             asleep=is_asleep_at_first(self.persona),
         )
         worker = PipelineWorker(
@@ -215,8 +200,9 @@ class Session:
                 audio_out_sample_rate=self.place.out_rate,
                 enable_metrics=True,
             ),
-            observers=[self._observer],
+            observers=[self._observer, *self._obeying()],
             enable_rtvi=self.place.speaks_rtvi,
+            rtvi_observer_params=RTVIObserverParams(ignored_sources=overhears),
             # A quiet device is not a dead one.
             idle_timeout_secs=None,
             cancel_timeout_secs=CANCEL_TIMEOUT,
@@ -265,19 +251,16 @@ class Session:
         self._spans.over(turn.moments, over)
         await self.tell(over)
 
-    async def _obey(self, asked: Asked) -> None:
-        """Do what the caller asks of the session itself."""
-        then = self.persona.stop.then if self.persona.stop else "listen"
-        match asked:
-            case CalledFrame():
-                await self._say(LISTENING)
-            case GoodbyeFrame():
-                await self._say(FAREWELL)
-                await self.end("goodbye")
-            case StopCommandFrame() if then == "end":
-                await self.end("stop")
-            case StopCommandFrame() if then == "sleep" and self._worker:
-                await self._worker.queue_frame(SleepFrame())
+    def _obeying(self) -> list[Obeying]:
+        """Whoever does what is asked of the session, if anything can be."""
+        if self.persona.stop is None and self.persona.wake is None:
+            return []
+        means = Means(say=self._say, end=self.end, sleep=self._sleep)
+        return [Obeying(means, then=self.persona.stop.then if self.persona.stop else "listen")]
+
+    async def _sleep(self) -> None:
+        if self._worker:
+            await self._worker.queue_frame(SleepFrame())
 
     async def _say(self, notice: Notice) -> None:
         """Say something that is no part of the conversation."""

@@ -91,17 +91,17 @@ class FellAsleep(Event):
 
 
 @dataclass(frozen=True)
-class EmotionGuessed(Event):
-    """What somebody sounds like: a guess.
+class EmotionHeard(Event):
+    """How somebody sounds: the caller, by a guess, or the assistant, as its model has it.
 
     Attributes:
-        who: The caller.
+        who: Whose voice it is.
         label: The emotion; "neutral" once there is no reason left to say otherwise.
-        confidence: How sure the guess is, from 0 to 1.
+        confidence: How sure it is, from 0 to 1.
     """
 
     type: ClassVar[str] = "emotion"
-    who: Literal["user"]
+    who: Literal["user", "assistant"]
     label: str
     confidence: float
 

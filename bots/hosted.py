@@ -10,9 +10,10 @@ from pipecat.runner.types import RunnerArguments
 from pipecat.runner.utils import create_transport
 from pipecat.transports.base_transport import TransportParams
 
-from bots.bot import Place, Session
+from bots.bot import Session
 from bots.loader import find_persona, load_persona, named_persona
 from bots.machine import Machine
+from bots.place import Place
 from bots.shared import SharedLease
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 from pipecat.frames.frames import (
@@ -23,14 +22,13 @@ from pipecat.frames.frames import (
     LLMMessagesAppendFrame,
     TranscriptionFrame,
     UserStartedSpeakingFrame,
-    UserStoppedSpeakingFrame,
 )
 from pipecat.observers.base_observer import BaseObserver, FramePushed
-from pipecat.processors.frame_processor import FrameDirection
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from bots.events import (
     AssistantSpoke,
-    EmotionGuessed,
+    EmotionHeard,
     Event,
     Failed,
     FellAsleep,
@@ -43,33 +41,26 @@ from bots.events import (
     Woke,
 )
 from bots.failures import failure
+from bots.open_turns import OpenTurns, TurnEnded
 from bots.routing.switcher import ModelChosenFrame
-from bots.stopwatch import Stopwatch
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
 from processors.emotion_frames import UserEmotionFrame
 from processors.spoken_text import SpokenTextFrame
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
+from processors.transcripts import Transcript
 from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
-from processors.wake_frames import CalledFrame, FellAsleepFrame, WokeFrame
+from processors.wake_frames import FellAsleepFrame, WokeFrame
 
 NANOSECONDS = 1e-9
 UPSTREAM = (ErrorFrame, FinalizeFrame)
 # What was heard of an answer that is cut is known this soon, in seconds.
 HEARD_WITHIN = 0.3
-Asked = StopCommandFrame | GoodbyeFrame | CalledFrame
 Tell = Callable[[Event], Awaitable[None]]
-TurnEnded = Callable[[TurnRecord], Awaitable[None]]
-Obey = Callable[[Asked], Coroutine[Any, Any, None]]
 React = Callable[[Any, float], Awaitable[None]]
 
 
 class SessionObserver(BaseObserver):
-    """Turns frames into events, and keeps the record of the turns under way.
-
-    Several turns can be under way at once: the caller's next words while earlier ones are
-    still being answered. Answers come in the order of the questions.
-    """
+    """Turns frames into events, and tells the record of the turns what happens."""
 
     def __init__(
         self,
@@ -78,8 +69,8 @@ class SessionObserver(BaseObserver):
         source: str,
         tell: Tell,
         turn_ended: TurnEnded,
-        obey: Obey,
         asleep: bool = False,
+        deaf_to: Collection[FrameProcessor] = (),
     ) -> None:
         """Make an observer for one session.
 
@@ -88,21 +79,15 @@ class SessionObserver(BaseObserver):
             source: The provider of the language model that answers.
             tell: Called with each event but the turns.
             turn_ended: Called with the record of each turn that is over.
-            obey: Called with what the caller asks of the session itself, once their turn is over.
             asleep: Whether the assistant has to be called first.
+            deaf_to: Whose frames are not looked at.
         """
         super().__init__(observe_every_push=False)
         self._language = language
-        self._source = source
         self._tell = tell
-        self._turn_ended = turn_ended
-        self._obey = obey
+        self._deaf_to = deaf_to
+        self._turns = OpenTurns(source=source, turn_ended=turn_ended)
         self._at_rest: State = "asleep" if asleep else "listening"
-        self._asked: Asked | None = None
-        self._stopwatch = Stopwatch()
-        self._heard = TurnRecord()
-        self._open: deque[TurnRecord] = deque()
-        self._emotion: str | None = None
         self._state: State | None = None
         self._state_before_pause: State = "listening"
         self._reactions: dict[type[Frame], React] = {
@@ -122,12 +107,8 @@ class SessionObserver(BaseObserver):
             VoicePausedFrame: self._voice_paused,
             VoiceResumedFrame: self._voice_resumed,
             UserEmotionFrame: self._emotion_guessed,
-            UserStoppedSpeakingFrame: self._user_stopped,
             WokeFrame: self._woke,
             FellAsleepFrame: self._fell_asleep,
-            CalledFrame: self._called,
-            StopCommandFrame: self._commanded,
-            GoodbyeFrame: self._commanded,
             SpokenTextFrame: self._spoke,
             LLMContextAssistantTurnFrame: self._answer_ended,
             ErrorFrame: self._failed,
@@ -142,8 +123,10 @@ class SessionObserver(BaseObserver):
         # What is broadcast goes both ways and counts once; these only go upstream.
         if data.direction != FrameDirection.DOWNSTREAM and not isinstance(data.frame, UPSTREAM):
             return
+        if data.source in self._deaf_to and isinstance(data.frame, Transcript):
+            return
         at = data.timestamp * NANOSECONDS
-        self._stopwatch.see(data.frame, at)
+        self._turns.see(data.frame, at)
         react = self._reactions.get(type(data.frame))
         if react:
             await react(data.frame, at)
@@ -152,53 +135,38 @@ class SessionObserver(BaseObserver):
         await self._tell(InterimTranscript(frame.text, _code(frame.language)))
 
     async def _final(self, frame: TranscriptionFrame, at: float) -> None:
-        self._heard.language = _code(frame.language)
+        self._turns.heard_in(_code(frame.language))
         await self._tell(FinalTranscript(frame.text, _code(frame.language)))
 
     async def _user_began(self, frame: UserStartedSpeakingFrame, at: float) -> None:
         await self._enter("listening")
 
     async def _user_ended(self, frame: LLMContextUserTurnFrame, at: float) -> None:
-        turn, self._heard = self._heard, TurnRecord()
-        turn.moments = self._stopwatch.turn_ended(at)
-        await self._begin_answer(turn, frame.text)
+        await self._turns.said(frame.text, at)
+        await self._enter("thinking")
 
     async def _user_typed(self, frame: LLMMessagesAppendFrame, at: float) -> None:
         words = [str(m.get("content")) for m in frame.messages if isinstance(m, dict)]
         if frame.run_llm:
-            turn = TurnRecord(moments=self._stopwatch.typed())
-            await self._begin_answer(turn, " ".join(words))
-
-    async def _begin_answer(self, turn: TurnRecord, user: str) -> None:
-        for earlier in list(self._open):
-            if earlier.interrupted:
-                await self._close(earlier)
-        turn.user = user
-        self._open.append(turn)
-        await self._enter("thinking")
+            await self._turns.typed(" ".join(words))
+            await self._enter("thinking")
 
     async def _interrupted(self, frame: InterruptionFrame, at: float) -> None:
-        for turn in self._open:
-            turn.interrupted = True
-        if self._open:
-            self.create_task(self._close_interrupted(list(self._open)))
+        if cut := self._turns.interrupt():
+            self.create_task(self._close_interrupted(cut))
         await self._enter("listening")
 
     async def _close_interrupted(self, turns: list[TurnRecord]) -> None:
         """Close what was cut, once what was heard of it is known, or if nothing was."""
         await asyncio.sleep(HEARD_WITHIN)
-        for turn in turns:
-            await self._close(turn)
+        await self._turns.close(turns)
 
     async def _model_chosen(self, frame: ModelChosenFrame, at: float) -> None:
-        self._source = frame.provider
+        self._turns.source = frame.provider
         await self._tell(ModelChosen(frame.provider, frame.model, frame.cause))
 
     async def _answer_began(self, frame: LLMFullResponseStartFrame, at: float) -> None:
-        # The answer to an early question may begin before the turn is told to be over.
-        turn = next((each for each in self._open if not each.interrupted), self._heard)
-        turn.uses_tool = False
-        turn.source = self._source
+        self._turns.answer_began()
 
     async def _voice_began(self, frame: BotStartedSpeakingFrame, at: float) -> None:
         await self._enter("speaking")
@@ -225,28 +193,18 @@ class SessionObserver(BaseObserver):
         await self._tell(FellAsleep())
         await self._enter("asleep")
 
-    async def _called(self, frame: CalledFrame, at: float) -> None:
-        self.create_task(self._obey(frame))
-
-    async def _commanded(self, frame: StopCommandFrame | GoodbyeFrame, at: float) -> None:
-        self._asked = frame
-
-    async def _user_stopped(self, frame: UserStoppedSpeakingFrame, at: float) -> None:
-        # Until then an interruption would drop what is done about it.
-        if self._asked:
-            asked, self._asked = self._asked, None
-            self.create_task(self._obey(asked))
-
     async def _emotion_guessed(self, frame: UserEmotionFrame, at: float) -> None:
-        self._emotion = str(frame.label)
-        await self._tell(EmotionGuessed("user", self._emotion, round(frame.confidence, 2)))
+        self._turns.felt(str(frame.label))
+        await self._tell(EmotionHeard("user", str(frame.label), round(frame.confidence, 2)))
 
     async def _spoke(self, frame: SpokenTextFrame, at: float) -> None:
+        if frame.emotion:
+            self._turns.spoken_as(frame.emotion)
+            await self._tell(EmotionHeard("assistant", frame.emotion, 1.0))
         await self._tell(AssistantSpoke(frame.text, self._language, frame.emotion))
 
     async def _tools_started(self, frame: FunctionCallsStartedFrame, at: float) -> None:
-        if self._open:
-            self._open[0].uses_tool = True
+        self._turns.tool_called()
         for call in frame.function_calls:
             await self._tell(ToolUsed(call.function_name, "started"))
 
@@ -260,31 +218,16 @@ class SessionObserver(BaseObserver):
         # What a provider says of its failure may hold a key; it goes to the log only.
         code, text = failure(frame.processor)
         await self._tell(Failed(code, text))
-        if code in ("llm_failed", "tts_failed") and self._open:
-            await self._close(self._open[0])
+        if code in ("llm_failed", "tts_failed") and await self._turns.failed():
             await self._enter("listening")
 
     async def _answer_ended(self, frame: LLMContextAssistantTurnFrame, at: float) -> None:
-        if not self._open:
-            return
-        turn = self._open[0]
         # Marks of what was felt are taken out with a blank on either side.
-        turn.spoken.append(" ".join(frame.text.split()))
-        if turn.interrupted or not turn.uses_tool:
-            await self._close(turn)
+        await self._turns.heard_of_answer(" ".join(frame.text.split()))
 
     async def close_all(self) -> None:
         """Close the turns that are under way, at the end of the session."""
-        for turn in list(self._open):
-            await self._close(turn)
-
-    async def _close(self, turn: TurnRecord) -> None:
-        # Records are told apart by who they are: two turns may hold the same words.
-        if any(turn is each for each in self._open):
-            self._open = deque(each for each in self._open if each is not turn)
-            turn.emotion = self._emotion
-            self._stopwatch.close(turn.moments)
-            await self._turn_ended(turn)
+        await self._turns.close_all()
 
     async def _enter(self, state: State) -> None:
         if state != self._state:

@@ -20,6 +20,7 @@ class TurnRecord:
         user: What the caller said; empty until the turn has ended.
         language: The language that the recogniser heard, as two letters.
         emotion: What the caller sounded like; None where nobody listens for that.
+        tone: How the answer's first tagged sentence was said; None where none was.
         spoken: What was heard of the answer, piece by piece.
         interrupted: Whether the caller cut the answer short.
         uses_tool: Whether a tool was called whose answer is not spoken yet.
@@ -30,6 +31,7 @@ class TurnRecord:
     user: str = ""
     language: str | None = None
     emotion: str | None = None
+    tone: str | None = None
     spoken: list[str] = field(default_factory=list)
     interrupted: bool = False
     uses_tool: bool = False

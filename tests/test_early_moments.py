@@ -25,7 +25,7 @@ from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.turns.user_turn_strategies import EagerUserTurnStrategies
 
 from bots.events import Event
-from bots.observer import Asked, SessionObserver
+from bots.observer import SessionObserver
 from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.turn_record import TurnRecord
@@ -48,18 +48,13 @@ async def answered(said: list[Frame]) -> TurnRecord:
     async def turn_ended(turn: TurnRecord) -> None:
         turns.append(turn)
 
-    async def obey(_: Asked) -> None:
-        pass
-
     phrasebook = Phrasebook([Exchange(samples=("what time is it",), reply="It is nine.")])
     llm = PhrasebookLLMService(phrasebooks={"en": phrasebook}, language="en", missing_key="K")
     user = LLMUserAggregatorParams(
         user_turn_strategies=EagerUserTurnStrategies(), empty_user_turn=None
     )
     aggregators = LLMContextAggregatorPair(LLMContext(), user_params=user)
-    observer = SessionObserver(
-        language="en", source="phrasebook", tell=tell, turn_ended=turn_ended, obey=obey
-    )
+    observer = SessionObserver(language="en", source="phrasebook", tell=tell, turn_ended=turn_ended)
     spoken = [TTSAudioRawFrame(b"\0\0", 16000, 1), BotStartedSpeakingFrame()]
     await run_test(
         Pipeline([aggregators.user(), llm]),

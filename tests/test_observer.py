@@ -33,7 +33,7 @@ from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.transcriptions.language import Language
 
 from bots.events import Event
-from bots.observer import HEARD_WITHIN, Asked, SessionObserver
+from bots.observer import HEARD_WITHIN, SessionObserver
 from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.turn_record import TurnRecord
 from processors.spoken_text import SpokenTextFrame
@@ -55,12 +55,7 @@ async def observe(*frames: Frame) -> tuple[list[dict], list[TurnRecord]]:
     async def turn_ended(turn: TurnRecord) -> None:
         turns.append(turn)
 
-    async def obey(_: Asked) -> None:
-        pass
-
-    observer = SessionObserver(
-        language="en", source="groq", tell=tell, turn_ended=turn_ended, obey=obey
-    )
+    observer = SessionObserver(language="en", source="groq", tell=tell, turn_ended=turn_ended)
     in_order = [part for frame in frames for part in (frame, THEN)]
     await run_test(IdentityFilter(), frames_to_send=in_order, observers=[observer])
     return told, turns
@@ -282,12 +277,7 @@ async def test_the_recogniser_is_asked_upstream():
     async def turn_ended(turn: TurnRecord) -> None:
         turns.append(turn)
 
-    async def obey(_: Asked) -> None:
-        pass
-
-    observer = SessionObserver(
-        language="en", source="groq", tell=tell, turn_ended=turn_ended, obey=obey
-    )
+    observer = SessionObserver(language="en", source="groq", tell=tell, turn_ended=turn_ended)
     where = IdentityFilter()
     up, down = FrameDirection.UPSTREAM, FrameDirection.DOWNSTREAM
     for frame, direction, at in (

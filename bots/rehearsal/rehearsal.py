@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bots.bot import Place, Session
+from bots.bot import Session
 from bots.events import Event, FinalTranscript, InterimTranscript, StateChanged, TurnOver
 from bots.machine import Machine
 from bots.observer import Tell
 from bots.persona import Persona
+from bots.place import Place
 from bots.rehearsal.script import Line
 from bots.samples import SAMPLE_RATE
 from bots.shared import Shared

@@ -59,7 +59,7 @@ def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
             "assistant": {
                 "text": " ".join(turn.spoken),
                 "language": session.languages[0],
-                "emotion": None,
+                "emotion": turn.tone,
                 "source": turn.source,
             },
             "interrupted": turn.interrupted,

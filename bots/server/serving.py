@@ -11,10 +11,11 @@ from pathlib import Path
 from loguru import logger
 from pipecat.processors.aggregators.llm_context import LLMContextMessage
 
-from bots.bot import Place, Session
+from bots.bot import Session
 from bots.loader import find_persona, load_persona, named_persona
 from bots.machine import Machine
 from bots.persona import Persona
+from bots.place import Place
 from bots.server.metrics import Metrics
 from bots.server.pauses import Sweeper
 from bots.shared import Shared

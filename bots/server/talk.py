@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketState
 
-from bots.bot import Place
 from bots.errors import HeySummerError
 from bots.events import Failed
+from bots.place import Place
 from bots.samples import SAMPLE_RATE
 from bots.server.origins import is_allowed
 from bots.server.serving import Serving

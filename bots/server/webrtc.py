@@ -25,10 +25,10 @@ from pipecat.transports.smallwebrtc.request_handler import (
 from pipecat.transports.smallwebrtc.transport import SmallWebRTCTransport
 from pydantic import AliasChoices, BaseModel, Field, StringConstraints
 
-from bots.bot import Place
 from bots.errors import HeySummerError
 from bots.legs import choose_legs
 from bots.persona import Persona
+from bots.place import Place
 from bots.server.serving import Serving
 
 MOST_STARTED = 1000
