@@ -120,6 +120,16 @@ async def test_goodbye_is_a_frame_of_its_own():
         assert hearing.words == []
 
 
+@pytest.mark.parametrize("recogniser", [USUAL, FINALS_ONLY], ids=["usual", "finals"])
+async def test_a_question_three_tenths_of_a_second_later_is_heard(recogniser):
+    async with Hearing(recogniser) as hearing:
+        await hearing.hear("hou op", 0.3, wait=0.3)
+        await hearing.hear("what time is it")
+        assert len(hearing.stops) == 1
+        assert hearing.words[-1] == "what time is it"
+        assert not any("op" in words for words in hearing.words)
+
+
 async def test_the_next_question_is_heard_though_the_final_transcript_comes_late():
     late = Recogniser(latency=0.6, interims_every=0.1, finalizes=False)
     async with Hearing(late) as hearing:
