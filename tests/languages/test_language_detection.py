@@ -30,7 +30,6 @@ def heard(detection: LanguageDetection, *turns: str, current: str = "nl") -> str
 
 @pytest.fixture(scope="module")
 def guess() -> Guess:
-    pytest.importorskip("py3langid")
     return guesser(LANGUAGES)
 
 

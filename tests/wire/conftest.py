@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bots.events import Event
 from bots.machine import Machine
 from bots.persona import Persona
 from bots.providers import PROVIDERS, load
@@ -114,6 +115,7 @@ async def converse(emulators: Emulators, tmp_path: Path):
         answers: Sequence[dict[str, Any]] = (),
         faults: Sequence[dict[str, Any]] = (),
         environment: dict[str, str] | None = None,
+        told: list[Event] | None = None,
     ) -> Rehearsal:
         lines = [caller_line(text) for text in texts]
         emulators.script(
@@ -124,7 +126,12 @@ async def converse(emulators: Emulators, tmp_path: Path):
         machine = Machine(
             emulators.environment | keys() | (environment or {}), models=tmp_path / "models"
         )
-        return await rehearse(who, lines, machine=machine, shared=shared)
+
+        async def listen(event: Event) -> None:
+            if told is not None:
+                told.append(event)
+
+        return await rehearse(who, lines, machine=machine, shared=shared, listeners=[listen])
 
     yield talk
     await shared.close()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from bots.events import Event, FinalTranscript, StateChanged, Woke
 from tests.wire.conftest import persona
 
 NAME, JOKE = "What is your name?", "Tell me a joke."
@@ -17,15 +16,17 @@ def asked(emulators) -> list[str]:
     return [body["messages"][-1]["content"] for body in emulators.received("groq", "llm")]
 
 
-def told(events: list[dict[str, Any]], *kinds: str) -> list[dict[str, Any]]:
-    return [event for event in events if event["type"] in kinds]
-
-
 async def test_asleep_nothing_reaches_the_model_and_the_phrase_is_cut_off(converse, emulators):
-    rehearsal = await converse(persona(wake=WAKE), JOKE, CALL, JOKE, answers=ANSWERS)
+    told: list[Event] = []
+    rehearsal = await converse(persona(wake=WAKE), JOKE, CALL, JOKE, answers=ANSWERS, told=told)
     assert set(asked(emulators)) == {"what is your name?", JOKE}
     turns = [(turn.user, " ".join(turn.spoken)) for turn in rehearsal.session.turns]
     assert turns == [("what is your name?", "Ann."), (JOKE, "Knock knock.")]
+    # What it overheard while it slept is told to nobody.
+    heard = [event.content for event in told if isinstance(event, FinalTranscript)]
+    assert " ".join(heard) == f"what is your name? {JOKE}"
+    assert StateChanged("asleep") in told
+    assert Woke("Ann", "hey summer") in told
 
 
 async def test_a_command_to_stop_is_answered_by_nobody(converse, emulators):

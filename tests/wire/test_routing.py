@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bots.events import ModelChosen
-from bots.rehearsal import rehearsal as rehearsing
+from bots.events import Event, ModelChosen
 from tests.wire.conftest import persona
 
 NAME, JOKE = "What is your name?", "Tell me a joke."
@@ -64,28 +63,17 @@ async def test_a_rule_whose_provider_is_not_here_is_passed_over(converse, emulat
     assert emulators.journal(provider="openai") == []
 
 
-async def test_a_slow_model_is_left_and_the_client_is_told(converse, emulators, monkeypatch):
-    told: list[ModelChosen] = []
-
-    async def listen(event) -> None:
-        if isinstance(event, ModelChosen):
-            told.append(event)
-
-    rehearse = rehearsing.rehearse
-
-    async def listening(who, lines, **where):
-        return await rehearse(who, lines, **where, listeners=[listen])
-
-    monkeypatch.setattr("tests.wire.conftest.rehearse", listening)
+async def test_a_slow_model_is_left_and_the_client_is_told(converse, emulators):
+    told: list[Event] = []
     rule = {
         "when": {"first_token_over": "300ms"},
         "use": {"provider": "openai", "model": "gpt-4o"},
     }
     emulators.latency(groq=600)
-    await converse(persona(llm=routed(rule)), NAME, NAME, NAME, NAME)
+    await converse(persona(llm=routed(rule)), NAME, NAME, NAME, NAME, told=told)
     assert [model for model, _ in asked(emulators, "groq")] == ["openai/gpt-oss-20b"] * 3
     assert [model for model, _ in asked(emulators, "openai")] == ["gpt-4o"]
-    (event,) = told
+    (event,) = (each for each in told if isinstance(each, ModelChosen))
     assert event.message() == {
         "type": "model",
         "provider": "openai",
