@@ -162,6 +162,8 @@ class Session:
 
     async def _compose(self) -> PipelineWorker:
         models = await load_turn_models(self.shared)
+        # Its matchers take tens of milliseconds to build, and others are being talked with.
+        listens = await asyncio.to_thread(listening, self.persona, self.languages)
         services = build_services(
             self.persona,
             self.legs,
@@ -173,7 +175,7 @@ class Session:
             self.persona,
             transport=self.place.transport,
             services=services,
-            listening=listening(self.persona, self.languages),
+            listening=listens,
             models=models,
             context=self.context,
             shaper=SpeechShaper(
