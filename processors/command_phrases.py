@@ -10,8 +10,9 @@ from processors.heard_words import folded_words
 from processors.phrasing import Match, Phrasing
 from processors.wording import Wording, listed, spelled
 
-# Nobody gives a command in more words.
+# Nobody gives a command in more words, or characters.
 MOST_WORDS = 12
+LONGEST_TEXT = 400
 
 OwnPhrases = Mapping[Any, Sequence[str]] | Sequence[str]
 
@@ -77,6 +78,8 @@ class CommandPhrases:
             What it is. What `IS` the command may still become something else: "stop" may be
             the beginning of "stop the timer".
         """
+        if len(text) > LONGEST_TEXT:
+            return NOTHING
         words = folded_words(text)
         best = NOTHING
         if not words or len(words) > MOST_WORDS:
