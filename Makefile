@@ -8,6 +8,9 @@ BIN := $(VENV)/bin
 # Nothing compiles: wheels only, but for docopt and srt, Python files that have never had a wheel.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt,srt
 
+# No time is measured in these, so that two of them may run at once.
+SIDE_BY_SIDE := $(addprefix tests/,accounts emotion languages loading models shaping stop wake wire)
+
 .PHONY: run test setup setup-test benchmarks lint lock
 
 run: setup
@@ -17,9 +20,8 @@ test: setup-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow" --ignore tests/wire
-	@# Conversations on the providers' wires mostly wait; no time is measured in them.
-	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 tests/wire
+	$(BIN)/python -m pytest -m "not slow" $(addprefix --ignore=,$(SIDE_BY_SIDE))
+	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 $(SIDE_BY_SIDE)
 
 setup: $(VENV)/.runtime
 setup-test: $(VENV)/.test
