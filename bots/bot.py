@@ -20,7 +20,7 @@ from pipecat.workers.runner import WorkerRunner
 from bots.budget import Usual
 from bots.events import Event, Failed, Finished, SessionStarted, StateChanged
 from bots.legs import Legs, choose_legs
-from bots.listening import is_asleep_at_first, listening
+from bots.listening import Matchers, is_asleep_at_first, listening
 from bots.machine import Machine
 from bots.memory import BoundedContext
 from bots.notices import NO_ANSWER, Notice
@@ -162,8 +162,9 @@ class Session:
 
     async def _compose(self) -> PipelineWorker:
         models = await load_turn_models(self.shared)
-        # Its matchers take tens of milliseconds to build, and others are being talked with.
-        listens = await asyncio.to_thread(listening, self.persona, self.languages)
+        # Matchers take tens of milliseconds to make, and others are being talked with.
+        matchers = self.shared.get(Matchers, Matchers)
+        listens = await asyncio.to_thread(listening, self.persona, self.languages, matchers)
         services = build_services(
             self.persona,
             self.legs,

@@ -154,7 +154,7 @@ class SessionObserver(BaseObserver):
     async def _interrupted(self, frame: InterruptionFrame, at: float) -> None:
         if cut := self._turns.interrupt():
             self.create_task(self._close_interrupted(cut))
-        await self._enter("listening")
+        await self._enter(self._at_rest)
 
     async def _close_interrupted(self, turns: list[TurnRecord]) -> None:
         """Close what was cut, once what was heard of it is known, or if nothing was."""
@@ -219,7 +219,7 @@ class SessionObserver(BaseObserver):
         code, text = failure(frame.processor)
         await self._tell(Failed(code, text))
         if code in ("llm_failed", "tts_failed") and await self._turns.failed():
-            await self._enter("listening")
+            await self._enter(self._at_rest)
 
     async def _answer_ended(self, frame: LLMContextAssistantTurnFrame, at: float) -> None:
         # Marks of what was felt are taken out with a blank on either side.

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pipecat.frames.frames import (
-    EagerTranscriptionFrame,
-    InterimTranscriptionFrame,
-    TranscriptionFrame,
-)
+from pipecat.frames.frames import EagerTranscriptionFrame, TranscriptionFrame
 
 from processors.heard_words import composed, heard_words
 from processors.sound import Sound
-
-Transcript = TranscriptionFrame | InterimTranscriptionFrame | EagerTranscriptionFrame
+from processors.transcripts import Transcript
 
 # In less nobody says two words.
 TWO_WORDS_S = 0.3

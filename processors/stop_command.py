@@ -19,12 +19,13 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.command_phrases import NOTHING, CommandPhrases, Judgement
-from processors.held_utterance import HeldUtterance, Transcript
+from processors.held_utterance import HeldUtterance
 from processors.obeyed_utterance import ObeyedUtterance
 from processors.own_words import OwnWords, OwnWordsFrame
 from processors.phrasing import Match
 from processors.sound import Sound
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
+from processors.transcripts import Transcript
 from processors.turn_frames import VoiceOverFrame, VoicePausedFrame, VoiceResumedFrame
 
 # So much quiet behind a command, in seconds, is its end.

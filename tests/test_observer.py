@@ -38,6 +38,7 @@ from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.turn_record import TurnRecord
 from processors.spoken_text import SpokenTextFrame
 from processors.turn_frames import FinalizeFrame
+from processors.wake_frames import WokeFrame
 
 LEGS = {"stt": "deepgram", "llm": "groq", "tts": "cartesia"}
 NOW = "2026-01-01T00:00:00Z"
@@ -45,7 +46,7 @@ NOW = "2026-01-01T00:00:00Z"
 THEN = SleepFrame(sleep=0.02)
 
 
-async def observe(*frames: Frame) -> tuple[list[dict], list[TurnRecord]]:
+async def observe(*frames: Frame, asleep: bool = False) -> tuple[list[dict], list[TurnRecord]]:
     told: list[dict] = []
     turns: list[TurnRecord] = []
 
@@ -55,7 +56,9 @@ async def observe(*frames: Frame) -> tuple[list[dict], list[TurnRecord]]:
     async def turn_ended(turn: TurnRecord) -> None:
         turns.append(turn)
 
-    observer = SessionObserver(language="en", source="groq", tell=tell, turn_ended=turn_ended)
+    observer = SessionObserver(
+        language="en", source="groq", tell=tell, turn_ended=turn_ended, asleep=asleep
+    )
     in_order = [part for frame in frames for part in (frame, THEN)]
     await run_test(IdentityFilter(), frames_to_send=in_order, observers=[observer])
     return told, turns
@@ -291,3 +294,12 @@ async def test_the_recogniser_is_asked_upstream():
     (turn,) = turns
     assert turn.moments.ms(turn.moments.finalize) == 80
     assert turn.moments.ms(turn.moments.turn_end) == 400
+
+
+async def test_what_is_silenced_while_it_sleeps_leaves_it_asleep():
+    speaking = (BotStartedSpeakingFrame(), InterruptionFrame())
+    told, _ = await observe(*speaking, asleep=True)
+    assert states(told) == ["speaking", "asleep"]
+    told, _ = await observe(WokeFrame("Ann", "hey ann"), *speaking, asleep=True)
+    assert states(told) == ["listening", "speaking", "listening"]
+    assert told[0] == {"type": "wake", "persona": "Ann", "phrase": "hey ann"}

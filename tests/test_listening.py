@@ -1,0 +1,44 @@
+"""What a persona listens with."""
+
+from __future__ import annotations
+
+from bots.listening import Matchers, listening
+from bots.persona import Persona
+from processors.stop_words import LEAVING, STOPPING
+
+BASE = {
+    "schema_version": 1,
+    "name": "Ann",
+    "prompt": "Be kind.",
+    "stt": {"provider": "deepgram"},
+    "llm": {"provider": "groq"},
+    "tts": {"provider": "espeak"},
+}
+
+
+def kinds(**keys) -> list[str]:
+    heard = listening(Persona.model_validate(BASE | keys), ["en"], Matchers())
+    every = (*heard.to_caller, *heard.before_model, *heard.behind_model)
+    return [type(each).__name__ for each in every]
+
+
+def test_there_is_only_what_the_persona_asks_for():
+    assert kinds() == []
+    assert kinds(wake={"phrases": ["hey ann"], "listen": "off"}) == []
+    assert kinds(emotion={"listen": False}) == []
+    assert kinds(
+        wake={"phrases": ["hey ann"]}, stop={"phrases": ["halt"]}, emotion={"listen": True}
+    ) == ["WakePhraseGate", "StopCommand", "UserEmotion", "EmotionHint", "EmotionHint"]
+
+
+def test_what_is_costly_to_make_is_made_once_for_each_persona():
+    ann, bea = (Persona.model_validate(BASE | {"name": name}) for name in ("Ann", "Bea"))
+    matchers = Matchers()
+    first = matchers.commands(ann, STOPPING, ["halt"])
+    assert matchers.commands(ann.model_copy(deep=True), STOPPING, ["halt"]) is first
+    others = [
+        matchers.commands(bea, STOPPING, ["halt"]),
+        matchers.commands(ann, STOPPING, ["hold"]),
+        matchers.commands(ann, LEAVING, ["halt"]),
+    ]
+    assert all(each is not first for each in others)
