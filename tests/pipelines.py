@@ -1,21 +1,25 @@
-"""A pipeline that runs for as long as a test looks at it."""
+"""Pipelines that run for as long as a test looks at them."""
 
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Self
 
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.workers.runner import WorkerRunner
 
+RATE = 16000
 STARTS_WITHIN = 0.2
 ENDS_WITHIN = 10.0
 
 
 @asynccontextmanager
-async def running(pipeline: Pipeline, sample_rate: int = 16000) -> AsyncIterator[PipelineWorker]:
+async def running(pipeline: Pipeline, sample_rate: int = RATE) -> AsyncIterator[PipelineWorker]:
     """Run a pipeline, its audio of one sample rate, in Hz."""
     worker = PipelineWorker(
         pipeline,
@@ -33,3 +37,24 @@ async def running(pipeline: Pipeline, sample_rate: int = 16000) -> AsyncIterator
     finally:
         await worker.cancel()
         await asyncio.wait_for(ends, ENDS_WITHIN)
+
+
+class Running(ABC):
+    """Whatever has a pipeline of its own, which runs within its `async with`."""
+
+    @abstractmethod
+    def _pipeline(self) -> Pipeline:
+        """Make it, once it is entered."""
+
+    async def __aenter__(self) -> Self:
+        self._running = running(self._pipeline())
+        self.worker = await self._running.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._running.__aexit__(kind, problem, trace)

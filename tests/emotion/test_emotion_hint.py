@@ -16,25 +16,13 @@ from pipecat.frames.frames import (
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
 )
-from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
-from pipecat.processors.aggregators.llm_response_universal import (
-    LLMContextAggregatorPair,
-    LLMUserAggregatorParams,
-)
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import FunctionCallParams
-from pipecat.turns.user_turn_strategies import UserTurnStrategies
 
-from bots.turns.acknowledgements import Acknowledgements
-from bots.turns.barge_in import BargeInStrategy
-from bots.turns.end_of_turn import EndOfTurnStrategy
-from bots.turns.floor import Floor
-from bots.turns.utterance import Utterance
+from bots.listening import Listening
 from processors.emotion.labels import NEUTRAL, Emotion, Label
 from processors.emotion_hint import EmotionHint, hint_of, with_hint
-from processors.interruption_done import InterruptionDone
-from processors.speech_shaping import SpeechShaper
 from processors.user_emotion import UserEmotion
 from tests.turn_core.answering import Echo
 from tests.turn_core.caller import Recogniser, Word
@@ -86,46 +74,14 @@ async def look(params: FunctionCallParams) -> None:
 class Hinted(World):
     """The turn core with the two processors in it."""
 
-    def _pipeline(self) -> Pipeline:
-        utterance, floor, self.llm = Utterance(), Floor(), Model()
-        self.llm.register_function("look", look)
-        self.emotion = UserEmotion(language="en")
-        start = BargeInStrategy(
-            utterance=utterance,
-            floor=floor,
-            acknowledgements=Acknowledgements(None),
-            interruptions=True,
-        )
-        stop = EndOfTurnStrategy(
-            utterance=utterance,
-            floor=floor,
-            end_of_turn=self._end_of_turn,
-            longest_wait=2.5,
-            answer_early=self.answer_early,
-        )
-        aggregators = LLMContextAggregatorPair(
-            self.context,
-            user_params=LLMUserAggregatorParams(
-                user_turn_strategies=UserTurnStrategies(start=[start], stop=[stop]),
-                empty_user_turn=None,
-            ),
-        )
-        return Pipeline(
-            [
-                self.ears,
-                self.emotion,
-                aggregators.user(),
-                EmotionHint(self.emotion),
-                self.llm,
-                EmotionHint(self.emotion),
-                SpeechShaper(language="en", tags={}),
-                self.tones,
-                self.voice,
-                self.ear,
-                aggregators.assistant(),
-                InterruptionDone(),
-            ]
-        )
+    def _model(self) -> Model:
+        model = Model()
+        model.register_function("look", look)
+        return model
+
+    def _listening(self) -> Listening:
+        emotion = UserEmotion(language="en")
+        return Listening([emotion], [EmotionHint(emotion)], [EmotionHint(emotion)])
 
     async def ask(self, text: str) -> None:
         end = self.ears.say([Word(word) for word in text.split()])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import pytest
 from pipecat.frames.frames import (
@@ -25,7 +23,7 @@ from processors.emotion.joined import Cause
 from processors.emotion.labels import Emotion, Label
 from processors.emotion_frames import UserEmotionFrame
 from processors.user_emotion import UserEmotion
-from tests.pipelines import running
+from tests.pipelines import Running
 
 pytestmark = pytest.mark.looptime
 ANGRY = "this is ridiculous, it still doesn't work"
@@ -49,11 +47,14 @@ class Seen(FrameProcessor):
         return [(f.label, f.cause) for f in self.frames if isinstance(f, UserEmotionFrame)]
 
 
-class Call:
+class Call(Running):
     """A caller who talks to the processor, and the far end of it."""
 
     def __init__(self) -> None:
         self.emotion, self.seen = UserEmotion(language="en"), Seen()
+
+    def _pipeline(self) -> Pipeline:
+        return Pipeline([self.emotion, self.seen])
 
     async def frames(self, *frames: Frame) -> None:
         for frame in frames:
@@ -73,22 +74,15 @@ class Call:
         await asyncio.sleep(0.01)
 
 
-@asynccontextmanager
-async def call() -> AsyncIterator[Call]:
-    made = Call()
-    async with running(Pipeline([made.emotion, made.seen])) as made.worker:
-        yield made
-
-
 async def test_what_is_said_is_told_once_with_its_cause():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.say(ANGRY)
         await caller.frames(*(InputAudioRawFrame(bytes(640), RATE, 1) for _ in range(10)))
         assert caller.seen.told == [(Label.FRUSTRATED, Cause.WORDS)]
 
 
 async def test_a_neutral_caller_is_never_told_of():
-    async with call() as caller:
+    async with Call() as caller:
         for _ in range(3):
             await caller.say(PLAIN)
         assert caller.seen.told == []
@@ -101,7 +95,7 @@ async def test_every_frame_goes_on_in_order():
         InputAudioRawFrame(bytes(640), RATE, 1),
         VADUserStoppedSpeakingFrame(),
     ]
-    async with call() as caller:
+    async with Call() as caller:
         await caller.frames(*sent)
         await caller.frames(TranscriptionFrame(ANGRY, "caller", "now"))
         passed = [f for f in caller.seen.frames if f in sent]
@@ -111,7 +105,7 @@ async def test_every_frame_goes_on_in_order():
 
 
 async def test_it_fades_while_nothing_is_said():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.say(ANGRY)
         await asyncio.sleep(60)
         assert caller.emotion.guess.emotion.label is Label.NEUTRAL
@@ -120,7 +114,7 @@ async def test_it_fades_while_nothing_is_said():
 
 
 async def test_turns_that_show_nothing_end_it():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.say(ANGRY)
         for _ in range(5):
             await caller.say(PLAIN)
@@ -129,17 +123,17 @@ async def test_turns_that_show_nothing_end_it():
 
 
 async def test_the_words_of_a_turn_in_pieces_count_once():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.say(ANGRY)
         whole = caller.emotion.guess.emotion.confidence
-    async with call() as caller:
+    async with Call() as caller:
         for piece in ANGRY.split(", "):
             await caller.frames(TranscriptionFrame(piece, "caller", "now"))
         assert caller.emotion.guess.emotion.confidence == pytest.approx(whole, abs=0.01)
 
 
 async def test_a_sound_without_words_and_an_interim_say_nothing():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.frames(VADUserStartedSpeakingFrame(), VADUserStoppedSpeakingFrame())
         await caller.frames(InterimTranscriptionFrame(ANGRY, "caller", "now"))
         assert caller.seen.told == []
@@ -147,14 +141,14 @@ async def test_a_sound_without_words_and_an_interim_say_nothing():
 
 async def test_the_language_that_the_recogniser_heard_is_read():
     dutch = TranscriptionFrame("ik ben zo boos", "caller", "now", language=Language.NL)
-    async with call() as caller:
+    async with Call() as caller:
         await caller.frames(dutch)
         assert caller.seen.told == [(Label.FRUSTRATED, Cause.WORDS)]
 
 
 async def test_a_voice_that_gets_livelier_than_it_was_is_agitated():
     utterances = [each for each in spoken("slt") if len(each) > RATE]
-    async with call() as caller:
+    async with Call() as caller:
         for each in utterances[:-1]:
             await caller.say(PLAIN, each)
         assert caller.seen.told == []
@@ -163,7 +157,7 @@ async def test_a_voice_that_gets_livelier_than_it_was_is_agitated():
 
 
 async def test_the_same_words_get_the_same_guess_until_the_turn_is_over():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.frames(VADUserStartedSpeakingFrame())
         early = caller.emotion.guess_of(ANGRY)
         await caller.frames(VADUserStoppedSpeakingFrame())
@@ -174,7 +168,7 @@ async def test_the_same_words_get_the_same_guess_until_the_turn_is_over():
 
 
 async def test_typed_words_are_read_after_what_was_said():
-    async with call() as caller:
+    async with Call() as caller:
         await caller.say("I am so sad")
         assert caller.emotion.guess_of("I am so sad").cause is Cause.WORDS
         assert caller.emotion.guess_of("what time is it").cause is Cause.EARLIER

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 from pipecat.frames.frames import Frame, InputAudioRawFrame
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.command_phrases import CommandPhrases
-from processors.held_utterance import Transcript
 from processors.own_words import OwnWordsFrame
 from processors.quiet import Quiet
 from processors.stop_command import StopCommand
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.stop_words import LEAVING, STOPPING
+from processors.transcripts import Transcript
 from processors.turn_frames import FinalizeFrame
-from tests.pipelines import running
-from tests.turn_core.caller import RATE, Ears, Recogniser, Word
+from tests.pipelines import Running
+from tests.turn_core.caller import Ears, Recogniser, Word
 
 LANGUAGES = ("nl", "en", "es")
 ASKS_AFTER_S = 0.08
@@ -64,27 +62,16 @@ class Watch(FrameProcessor):
 
 
 @dataclass
-class Hearing:
+class Hearing(Running):
     """What is before the command, and what comes out behind it."""
 
     recogniser: Recogniser = field(default_factory=Recogniser)
 
-    async def __aenter__(self) -> Self:
+    def _pipeline(self) -> Pipeline:
         self.ears = Ears(self.recogniser)
         self.before, self.behind = Watch(asks=False), Watch(asks=True)
         self.command = StopCommand(stop=stopping(), goodbye=leaving())
-        pipeline = Pipeline([self.ears, self.before, self.command, self.behind])
-        self._running = running(pipeline, RATE)
-        self.worker = await self._running.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._running.__aexit__(kind, problem, trace)
+        return Pipeline([self.ears, self.before, self.command, self.behind])
 
     async def hear(self, text: str | list[Word], length: float = 0.25, wait: float = 2.0) -> float:
         """Have something said, and wait for what becomes of it. Returns when it ended."""

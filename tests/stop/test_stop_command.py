@@ -14,8 +14,8 @@ from pipecat.frames.frames import (
     VADUserStoppedSpeakingFrame,
 )
 
-from processors.held_utterance import Transcript
 from processors.stop_frames import StopCommandFrame
+from processors.transcripts import Transcript
 from tests.stop.hearing import Hearing
 from tests.turn_core.caller import Recogniser, Word
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
@@ -15,6 +13,7 @@ from pipecat.processors.aggregators.llm_response_universal import (
 )
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 
+from bots.listening import Listening
 from bots.turns.acknowledgements import Acknowledgements
 from bots.turns.barge_in import BargeInStrategy
 from bots.turns.end_of_turn import EndOfTurnStrategy
@@ -23,15 +22,15 @@ from bots.turns.utterance import Utterance
 from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
-from tests.pipelines import running
-from tests.turn_core.answering import RATE, Ear, Echo, Tones
+from tests.pipelines import Running
+from tests.turn_core.answering import Ear, Echo, Tones
 from tests.turn_core.caller import Ears, Recogniser
 
 LEAD = 0.1
 
 
 @dataclass
-class World:
+class World(Running):
     """Everything between a caller's mouth and a caller's ear, providers and network aside.
 
     Attributes:
@@ -46,29 +45,25 @@ class World:
     complete: float = 0.9
     answer_early: bool = True
     interruptions: bool = True
+    asleep: bool = False
     judged: int = 0
 
-    async def __aenter__(self) -> Self:
+    def _model(self) -> Echo:
+        return Echo(first_token=self.first_token, tail=self.tail)
+
+    def _listening(self) -> Listening:
+        """What listens besides the turn strategies."""
+        return Listening()
+
+    def _pipeline(self) -> Pipeline:
         self.context = LLMContext()
         self.ears = Ears(self.recogniser)
-        self.llm = Echo(first_token=self.first_token, tail=self.tail)
+        self.llm = self._model()
         self.tones = Tones(first_audio=self.first_audio)
         self.ear = Ear(self.tones)
         self.voice = VoiceOut(lead=LEAD, clears=True)
-        self._running = running(self._pipeline(), RATE)
-        self.worker = await self._running.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._running.__aexit__(kind, problem, trace)
-
-    def _pipeline(self) -> Pipeline:
-        utterance, floor = Utterance(), Floor()
+        listening = self._listening()
+        utterance, floor = Utterance(), Floor(is_asleep=self.asleep)
         self.start = BargeInStrategy(
             utterance=utterance,
             floor=floor,
@@ -92,8 +87,11 @@ class World:
         return Pipeline(
             [
                 self.ears,
+                *listening.to_caller,
                 aggregators.user(),
+                *listening.before_model,
                 self.llm,
+                *listening.behind_model,
                 SpeechShaper(language="en", tags={}),
                 self.tones,
                 self.voice,

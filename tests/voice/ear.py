@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from pipecat.frames.frames import (
@@ -25,7 +23,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.turn_frames import HeardTextFrame
 from processors.voice_out import VoiceOut
-from tests.pipelines import running
+from tests.pipelines import Running
 
 RATE = 16000
 
@@ -54,31 +52,21 @@ class Notes(FrameProcessor):
 
 
 @dataclass
-class Voice:
+class Voice(Running):
     """A voice that speaks into a `VoiceOut`, and an ear behind it."""
 
     lead: float = 0.1
     clears: bool = True
     out: VoiceOut = field(init=False)
 
-    async def __aenter__(self) -> Self:
+    def _pipeline(self) -> Pipeline:
         self.out = VoiceOut(lead=self.lead, clears=self.clears)
         self._up, self._down = Notes(FrameDirection.UPSTREAM), Notes(FrameDirection.DOWNSTREAM)
-        self._running = running(Pipeline([self._up, self.out, self._down]), RATE)
-        self._worker = await self._running.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._running.__aexit__(kind, problem, trace)
+        return Pipeline([self._up, self.out, self._down])
 
     async def push(self, *frames: Frame) -> None:
         for frame in frames:
-            await self._worker.queue_frame(frame)
+            await self.worker.queue_frame(frame)
         await asyncio.sleep(0)
 
     async def answer(self, *pieces: tuple[str, float]) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
@@ -26,7 +25,7 @@ from processors.transcripts import Transcript
 from processors.turn_frames import VoiceOverFrame
 from processors.wake_phrase import WakePhraseGate
 from processors.wake_phrases import WakePhrases, WakeWords
-from tests.pipelines import running
+from tests.pipelines import Running
 
 MOMENT = 0.02
 TIMEOUT = 10.0
@@ -46,7 +45,7 @@ class Side(FrameProcessor):
         await self.push_frame(frame, direction)
 
 
-class Stage:
+class Stage(Running):
     """A caller and an assistant on the two sides of a gate."""
 
     def __init__(
@@ -67,18 +66,8 @@ class Stage:
         )
         self.recogniser, self.assistant = Side(), Side()
 
-    async def __aenter__(self) -> Self:
-        self._running = running(Pipeline([self.recogniser, self.gate, self.assistant]))
-        await self._running.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._running.__aexit__(kind, problem, trace)
+    def _pipeline(self) -> Pipeline:
+        return Pipeline([self.recogniser, self.gate, self.assistant])
 
     async def send(self, *frames: Frame) -> None:
         """What the recogniser's side sends."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 import pytest
 from pipecat.frames.frames import Frame
-from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
+from bots.listening import Listening
 from processors.wake_frames import CalledFrame
 from processors.wake_phrase import WakePhraseGate
 from processors.wake_phrases import WakePhrases, WakeWords
@@ -35,19 +36,17 @@ class Calls(FrameProcessor):
         await self.push_frame(frame, direction)
 
 
+@dataclass
 class GatedWorld(World):
     """The same world, its ears behind a gate."""
 
-    def _pipeline(self) -> Pipeline:
+    asleep: bool = True
+
+    def _listening(self) -> Listening:
         phrases = WakePhrases({"summer": WakeWords(["hey summer"])})
         self.gate = WakePhraseGate(phrases, timeout=TIMEOUT)
         self.calls = Calls()
-        ears = self.ears
-        self.ears = Pipeline([ears, self.gate, self.calls])
-        try:
-            return super()._pipeline()
-        finally:
-            self.ears = ears
+        return Listening([self.gate, self.calls])
 
 
 async def say(world: World, text: str, wait: float = 5.0) -> float:
