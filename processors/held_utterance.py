@@ -12,6 +12,8 @@ from processors.transcripts import Transcript
 TWO_WORDS_S = 0.3
 # In less nobody says one word more: seconds for each word, and for each letter.
 BRISK = 0.1, 0.05
+# However long the words are, who hurries says another in so much for each, and for that one.
+HURRIED = 0.2, 0.15
 # So long takes who speaks slowly.
 SLOW = 0.2, 0.08
 # Behind what a recogniser makes final it waits for no word.
@@ -69,7 +71,7 @@ class HeldUtterance:
             takes: How long the recogniser takes for a word, in seconds.
         """
         return (
-            sound.lasted <= max(TWO_WORDS_S, self._seconds(BRISK))
+            sound.lasted <= max(TWO_WORDS_S, min(self._seconds(BRISK), self._hurried))
             or (self._is_end and self._fits_end(sound))
             or self._quiet_before >= takes
             or self.is_heard_out(sound, takes)
@@ -95,6 +97,12 @@ class HeldUtterance:
 
     def _fits_end(self, sound: Sound) -> bool:
         return self._quiet_before >= FINAL_BEHIND_S and sound.lasted <= self._seconds(SLOW)
+
+    @property
+    def _hurried(self) -> float:
+        """In what time nobody says its words and another."""
+        a_word, another = HURRIED
+        return a_word * len(heard_words(composed(self.text))) + another
 
     def _seconds(self, pace: tuple[float, float]) -> float:
         """How long its words take at a pace."""
