@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -29,7 +30,7 @@ from benchmarks.tables import show
 from benchmarks.turn import Turn, ask, hear_out, judge
 
 # So many turns make a session.
-SESSION = 10
+TURNS_A_SESSION = 10
 DEFAULT_CLIPS = ("accepted", "doubted")
 # A caller listens for a moment before the first question.
 SETTLES = 1.5
@@ -38,63 +39,65 @@ BETWEEN = 0.3
 TURN_TAKES_AT_MOST = 60.0
 
 
-async def run_session(
-    emulation: Emulation,
-    addresses: Sequence[tuple[Contestant, str]],
-    clip: Clip,
-    turns: int,
-    journal: Journal,
-    done: list[Turn],
-) -> None:
-    """Call every contestant once, and ask them turn about.
+@dataclass
+class Session:
+    """One call of every contestant, in which they are asked the same thing, turn about.
 
     Nobody is asked before another's answer has begun; while it is heard out, the next is.
 
-    Args:
+    Attributes:
         emulation: The emulators.
-        addresses: The contestants, and where they answer.
         clip: What is asked.
-        turns: How often each is asked.
         journal: What is known of the emulators' journal.
         done: Takes each turn.
     """
-    emulation.tell([clip], answers())
-    async with AsyncExitStack() as calls, asyncio.TaskGroup() as tasks:
-        callers = [(c, await calls.enter_async_context(calling(url))) for c, url in addresses]
-        hearing: dict[str, asyncio.Task[None]] = {}
-        await asyncio.sleep(SETTLES)
-        for number in range(turns):
-            # Nobody is always asked behind the same one.
-            first = number % len(callers)
-            for contestant, caller in callers[first:] + callers[:first]:
-                if contestant.key in hearing:
-                    await hearing[contestant.key]
-                async with asyncio.timeout(TURN_TAKES_AT_MOST):
-                    journal.read(await asyncio.to_thread(emulation.journal, journal.last))
-                    journal.take(contestant.key)
-                    spoken = await ask(caller, clip)
-                turn = Turn(contestant.name, clip.name, number + 1)
-                rest = finish(turn, emulation, contestant, caller, clip, spoken, journal, done)
-                hearing[contestant.key] = tasks.create_task(rest)
 
+    emulation: Emulation
+    clip: Clip
+    journal: Journal
+    done: list[Turn]
 
-async def finish(
-    turn: Turn,
-    emulation: Emulation,
-    contestant: Contestant,
-    caller: Caller,
-    clip: Clip,
-    spoken: Spoken,
-    journal: Journal,
-    done: list[Turn],
-) -> None:
-    """Hear an answer out, and judge the turn."""
-    async with asyncio.timeout(TURN_TAKES_AT_MOST):
-        await hear_out(caller, spoken)
-        await asyncio.sleep(BETWEEN)
-        journal.read(await asyncio.to_thread(emulation.journal, journal.last))
-    judge(turn, clip, spoken, caller, journal.take(contestant.key))
-    done.append(turn)
+    async def run(self, addresses: Sequence[tuple[Contestant, str]], turns: int) -> None:
+        """Call them, and ask each of them so often.
+
+        Args:
+            addresses: The contestants, and where they answer.
+            turns: How often each is asked.
+        """
+        self.emulation.tell([self.clip], answers())
+        async with AsyncExitStack() as calls, asyncio.TaskGroup() as tasks:
+            callers = [(c, await calls.enter_async_context(calling(url))) for c, url in addresses]
+            hearing: dict[str, asyncio.Task[None]] = {}
+            await asyncio.sleep(SETTLES)
+            for number in range(turns):
+                # Nobody is always asked behind the same one.
+                first = number % len(callers)
+                for contestant, caller in callers[first:] + callers[:first]:
+                    if contestant.key in hearing:
+                        await hearing[contestant.key]
+                    spoken = await self._ask(contestant, caller)
+                    rest = self._hear_out(contestant, caller, spoken, number + 1)
+                    hearing[contestant.key] = tasks.create_task(rest)
+
+    async def _ask(self, contestant: Contestant, caller: Caller) -> Spoken:
+        async with asyncio.timeout(TURN_TAKES_AT_MOST):
+            await self._read()
+            self.journal.take(contestant.key)
+            return await ask(caller, self.clip)
+
+    async def _hear_out(
+        self, contestant: Contestant, caller: Caller, spoken: Spoken, number: int
+    ) -> None:
+        async with asyncio.timeout(TURN_TAKES_AT_MOST):
+            await hear_out(caller, spoken)
+            await asyncio.sleep(BETWEEN)
+            await self._read()
+        turn = Turn(contestant.name, self.clip.name, number)
+        judge(turn, self.clip, spoken, caller, self.journal.take(contestant.key))
+        self.done.append(turn)
+
+    async def _read(self) -> None:
+        self.journal.read(await asyncio.to_thread(self.emulation.journal, self.journal.last))
 
 
 def run_setting(
@@ -113,12 +116,12 @@ def run_setting(
         emulation = processes.enter_context(emulators(setting, logs / "emulators.log"))
         known = emulation.addresses
         addresses = [(c, processes.enter_context(c.running(known, logs))) for c in contestants]
-        for start in range(0, turns, SESSION):
+        for start in range(0, turns, TURNS_A_SESSION):
             for clip in said:
-                count = min(SESSION, turns - start)
-                session = run_session(emulation, addresses, clip, count, journal, done)
+                count = min(TURNS_A_SESSION, turns - start)
+                session = Session(emulation, clip, journal, done)
                 try:
-                    asyncio.run(session)
+                    asyncio.run(session.run(addresses, count))
                 except* (HungUp, OSError, TimeoutError, ConnectionClosed) as problems:
                     broken_off += 1
                     console.print(f"broken off: {problems.exceptions}")

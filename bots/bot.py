@@ -165,6 +165,7 @@ class Session:
         # Matchers take tens of milliseconds to make, and others are being talked with.
         matchers = self.shared.get(Matchers, Matchers)
         listens = await asyncio.to_thread(listening, self.persona, self.languages, matchers)
+        sounds = await asyncio.to_thread(load_sounds, self.persona)
         services = build_services(
             self.persona,
             self.legs,
@@ -182,7 +183,7 @@ class Session:
             shaper=SpeechShaper(
                 language=self.languages[0],
                 tags=emotion_tags(self.persona),
-                sounds=load_sounds(self.persona),
+                sounds=sounds,
             ),
             voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
