@@ -18,10 +18,13 @@ from pipecat.transports.base_output import BaseOutputTransport
 from pipecat.workers.runner import WorkerRunner
 
 from bots.budget import Usual
-from bots.events import Event, Failed, Finished, SessionStarted, StateChanged
+from bots.client_requests import ClientRequests
+from bots.events import Event, Failed, Finished, LanguageChanged, SessionStarted, StateChanged
+from bots.language import moves, not_spoken, starting_with
 from bots.legs import Legs, choose_legs
-from bots.listening import Matchers, is_asleep_at_first, listening
+from bots.listening import is_asleep_at_first, listening
 from bots.machine import Machine
+from bots.matchers import Matchers
 from bots.memory import BoundedContext
 from bots.notices import NO_ANSWER, Notice
 from bots.obeying import Means, Obeying
@@ -42,6 +45,7 @@ from bots.turn_spans import TurnSpans
 from bots.turns import load_turn_models
 from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
+from processors.language_frames import LanguageWantedFrame
 from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
 from processors.wake_frames import SleepFrame
@@ -62,10 +66,12 @@ class Session:
         id: Names the session.
         history: What was said earlier, where the conversation goes on.
         unknown_session: The session that the client wanted to go on with and nobody knows.
+        wanted_language: The language that the client wants to start in.
         listeners: Called with each event, besides the client.
         turns: The turns that are over.
         legs: Who hears, thinks and speaks.
         languages: The languages of the conversation, the one it starts in first.
+        language: The one that is spoken now.
         opening: What the assistant says first; empty where a conversation goes on.
         over: Set once the session has run to its end.
     """
@@ -77,19 +83,26 @@ class Session:
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     history: Sequence[LLMContextMessage] = ()
     unknown_session: str | None = None
+    wanted_language: str | None = None
     listeners: Sequence[Tell] = ()
     turns: list[TurnRecord] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Choose the legs, so that what is missing is said before anything starts."""
         self.legs: Legs = choose_legs(self.persona, self.machine)
-        self.languages: tuple[LanguageCode, ...] = self.legs.languages(self.persona)
+        self.languages: tuple[LanguageCode, ...] = starting_with(
+            self.legs.languages(self.persona),
+            self.persona,
+            wanted=self.wanted_language,
+            number=self.place.caller,
+        )
+        self.language: LanguageCode = self.languages[0]
         self.context: LLMContext = BoundedContext(
             most_messages=self.persona.memory.messages,
             tools=[load_tool(name) for name in self.persona.tools],
         )
         self.context.add_messages(list(self.history))
-        self.opening = "" if self.history else opening(self.persona, self.languages[0])
+        self.opening = "" if self.history else opening(self.persona, self.languages)
         self.over = asyncio.Event()
         self._log = TurnLog(
             session=self.id, persona=self.persona, usual=self.shared.get(Usual, Usual)
@@ -144,6 +157,17 @@ class Session:
         if self._worker:
             await self._worker.cancel(reason=reason)
 
+    async def move_to(self, language: str) -> None:
+        """Go on in a language, or tell the client why not.
+
+        Args:
+            language: The language, BCP-47.
+        """
+        if language not in self.languages:
+            await self.tell(not_spoken(self.persona, self.languages, language))
+        elif self._worker:
+            await self._worker.queue_frame(LanguageWantedFrame(language, "client"))
+
     async def tell(self, event: Event) -> None:
         """Tell the client and the listeners.
 
@@ -151,6 +175,8 @@ class Session:
             event: What happened.
         """
         self._spans.hear(event)
+        if isinstance(event, LanguageChanged):
+            self.language = event.language
         for listener in self.listeners:
             await listener(event)
         if isinstance(event, Failed) and event.code == "llm_failed":
@@ -164,7 +190,14 @@ class Session:
         models = await load_turn_models(self.shared)
         # Matchers take tens of milliseconds to make, and others are being talked with.
         matchers = self.shared.get(Matchers, Matchers)
-        listens = await asyncio.to_thread(listening, self.persona, self.languages, matchers)
+        listens = await asyncio.to_thread(
+            listening,
+            self.persona,
+            self.languages,
+            matchers,
+            settings=moves(self.persona, self.legs),
+            recogniser_tells=not self.legs.stt.serving.follows_language,
+        )
         sounds = await asyncio.to_thread(load_sounds, self.persona)
         services = build_services(
             self.persona,
@@ -216,7 +249,10 @@ class Session:
         self._spans.follow(worker)
         self._listen_to_transport()
         if self.place.speaks_rtvi:
-            worker.rtvi.add_event_handler("on_client_message", self._client_asked)
+            requests = ClientRequests(
+                stop=worker.rtvi.interrupt_bot, move=self.move_to, end=self.end, tell=self.tell
+            )
+            worker.rtvi.add_event_handler("on_client_message", requests.answer)
         return worker
 
     def _listen_to_transport(self) -> None:
@@ -231,6 +267,8 @@ class Session:
             await self.tell(
                 Failed("unknown_session", "There is no such session here; this one is new.")
             )
+        if self.wanted_language and self.wanted_language not in self.languages:
+            await self.tell(not_spoken(self.persona, self.languages, self.wanted_language))
         if is_asleep_at_first(self.persona):
             await self.tell(StateChanged("asleep"))
         if self.opening and self._worker:
@@ -239,14 +277,6 @@ class Session:
     async def _left(self, *_: Any) -> None:
         if self._worker:
             await self._worker.cancel(reason="the client left")
-
-    async def _client_asked(self, _: Any, message: rtvi.ClientMessage) -> None:
-        if message.type == "stop" and self._worker:
-            await self._worker.rtvi.interrupt_bot()
-        elif message.type == "bye":
-            await self.end("bye")
-        else:
-            await self.tell(Failed("not_supported", f'"{message.type}" is not supported here'))
 
     async def _turn_ended(self, turn: TurnRecord) -> None:
         self.turns.append(turn)
@@ -269,7 +299,7 @@ class Session:
     async def _say(self, notice: Notice) -> None:
         """Say something that is no part of the conversation."""
         if self._worker:
-            words = notice[self.languages[0]]
+            words = notice[self.language]
             await self._worker.queue_frame(TTSSpeakFrame(words, append_to_context=False))
 
     async def _finish(self, reason: str) -> None:

@@ -24,6 +24,10 @@ class SttChoice(Choice):
     """A recogniser."""
 
     keyterms: list[Text] = []
+    language: Literal["multi", "current"] = Field(
+        default="multi",
+        description="Hear all allowed languages at once, or the current one of the conversation.",
+    )
 
 
 class LlmChoice(Choice):

@@ -91,6 +91,20 @@ class FellAsleep(Event):
 
 
 @dataclass(frozen=True)
+class LanguageChanged(Event):
+    """The conversation goes on in another language.
+
+    Attributes:
+        language: The language.
+        cause: Whether the caller asked for it, or just spoke it, or the client asked.
+    """
+
+    type: ClassVar[str] = "language"
+    language: LanguageCode
+    cause: Literal["request", "detection", "client"]
+
+
+@dataclass(frozen=True)
 class EmotionHeard(Event):
     """How somebody sounds: the caller, by a guess, or the assistant, as its model has it.
 

@@ -15,7 +15,7 @@ from bots.errors import LegUnavailable
 from bots.machine import Machine
 from bots.persona import Persona
 from bots.providers import PROVIDERS, embedded, load
-from bots.providers.provider import Leg, Offer, Provider
+from bots.providers.provider import Leg, Offer, Provider, Recogniser
 from bots.written import LanguageCode
 
 CHOICES: dict[Leg, type[Choice]] = {"stt": SttChoice, "llm": LlmChoice, "tts": TtsChoice}
@@ -40,6 +40,12 @@ class Candidate:
     model: str
     languages: frozenset[LanguageCode]
     obstacle: str | None
+
+    @property
+    def follows_language(self) -> bool:
+        """Whether it is a recogniser that hears the current language of the conversation only."""
+        hears_one = isinstance(self.choice, SttChoice) and self.choice.language == "current"
+        return hears_one and isinstance(self.offer, Recogniser) and self.offer.follows
 
 
 @dataclass(frozen=True)
@@ -172,10 +178,19 @@ def _candidate(leg: Leg, choice: Choice, persona: Persona, machine: Machine) -> 
         choice=choice,
         offer=offer,
         model=model or offer.model,
-        languages=offer.knows(model, wanted),
+        languages=_languages(offer, choice, model, wanted),
         obstacle=back_door(persona, provider, choice, machine)
         or machine.obstacle(provider, choice, wanted),
     )
+
+
+def _languages(
+    offer: Offer, choice: Choice, model: str | None, wanted: tuple[LanguageCode, ...]
+) -> frozenset[LanguageCode]:
+    one_at_a_time = isinstance(choice, SttChoice) and choice.language == "current"
+    if isinstance(offer, Recogniser) and one_at_a_time:
+        return offer.knows_in_turn(model, wanted)
+    return offer.knows(model, wanted)
 
 
 def _none_left(leg: Leg, persona: Persona, candidates: list[Candidate], denied: list[str]) -> str:

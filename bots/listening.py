@@ -5,21 +5,24 @@ Each part is there only if the persona wants it; a frame of audio costs every on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipecat.processors.frame_processor import FrameProcessor
 
-from bots.persona import Persona, Stop, Wake
+from bots.matchers import Matchers
+from bots.notices import speaks_only
+from bots.persona import Detection, Persona, Stop, Wake
 from bots.written import LanguageCode
-from processors.command_phrases import CommandPhrases, OwnPhrases
 from processors.emotion_hint import EmotionHint
+from processors.language_detection import LanguageDetection
+from processors.language_refusal import LanguageRefusal
+from processors.language_switch import LanguageSwitch, Settings
 from processors.stop_command import StopCommand
 from processors.stop_words import LEAVING, STOPPING
 from processors.user_emotion import UserEmotion
 from processors.wake_phrase import WakePhraseGate
 from processors.wake_phrases import WakePhrases, WakeWords
-from processors.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -42,43 +45,22 @@ def is_asleep_at_first(persona: Persona) -> bool:
     return persona.wake is not None and persona.wake.listen != "off"
 
 
-class Matchers:
-    """What is costly to make and keeps no state: one for all sessions of a process."""
-
-    def __init__(self) -> None:
-        self._commands: dict[str, CommandPhrases] = {}
-
-    def commands(
-        self, persona: Persona, usual: Mapping[str, Wording], own: OwnPhrases
-    ) -> CommandPhrases:
-        """The ways to give a persona a command; they take some 30 ms to make.
-
-        Args:
-            persona: The persona.
-            usual: The wording of each language.
-            own: The persona's own phrases.
-        """
-        # Whoever wants it to stop may fall back on any language that it knows.
-        languages, names = persona.languages.by_preference, [persona.name]
-        key = repr((languages, names, usual, own))
-        if key not in self._commands:
-            self._commands[key] = CommandPhrases(
-                usual, languages=languages, phrases=own, names=names
-            )
-        return self._commands[key]
-
-    async def close(self) -> None:
-        """Forget them."""
-        self._commands.clear()
-
-
-def listening(persona: Persona, languages: Sequence[LanguageCode], matchers: Matchers) -> Listening:
+def listening(
+    persona: Persona,
+    languages: Sequence[LanguageCode],
+    matchers: Matchers,
+    *,
+    settings: Settings,
+    recogniser_tells: bool,
+) -> Listening:
     """What a persona listens with.
 
     Args:
         persona: The persona.
         languages: The languages of the conversation, the one it starts in first.
         matchers: Those of the process.
+        settings: What the services are told when the language changes.
+        recogniser_tells: Whether a transcript's language is the one that was heard.
 
     Returns:
         The processors, new for each session.
@@ -88,11 +70,18 @@ def listening(persona: Persona, languages: Sequence[LanguageCode], matchers: Mat
         to_caller.append(_wake_phrase(persona.wake, persona.name))
     if persona.stop:
         to_caller.append(_stop_command(persona, persona.stop, matchers))
+    before_model: list[FrameProcessor] = []
+    if len(languages) > 1:
+        switch = _language_switch(persona, languages, matchers, settings, recogniser_tells)
+        to_caller.append(switch)
+        before_model.append(_language_refusal(languages))
     if persona.emotion is None or not persona.emotion.listen:
-        return Listening(to_caller)
+        return Listening(to_caller, before_model)
     # Where several are spoken, the recogniser or the words tell which it is.
     emotion = UserEmotion(language=languages[0] if len(languages) == 1 else None)
-    return Listening([*to_caller, emotion], [EmotionHint(emotion)], [EmotionHint(emotion)])
+    return Listening(
+        [*to_caller, emotion], [*before_model, EmotionHint(emotion)], [EmotionHint(emotion)]
+    )
 
 
 def _wake_phrase(wake: Wake, name: str) -> WakePhraseGate:
@@ -107,3 +96,33 @@ def _stop_command(persona: Persona, stop: Stop, matchers: Matchers) -> StopComma
     return StopCommand(
         stop=matchers.commands(persona, STOPPING, stop.phrases), goodbye=leaving or None
     )
+
+
+def _language_switch(
+    persona: Persona,
+    languages: Sequence[LanguageCode],
+    matchers: Matchers,
+    settings: Settings,
+    recogniser_tells: bool,
+) -> LanguageSwitch:
+    switch = persona.languages.switch
+    detection = _detection(switch.on_detection, matchers) if switch.on_detection else None
+    return LanguageSwitch(
+        language=languages[0],
+        allowed=languages,
+        settings=settings,
+        requests=matchers.requests(persona.name) if switch.on_request else None,
+        detection=detection,
+        recogniser_tells=recogniser_tells,
+    )
+
+
+def _detection(detection: Detection, matchers: Matchers) -> LanguageDetection:
+    return LanguageDetection(
+        matchers.guesser(), turns=detection.turns, min_words=detection.min_words
+    )
+
+
+def _language_refusal(languages: Sequence[LanguageCode]) -> LanguageRefusal:
+    says: dict[str, str] = {code: speaks_only(languages, code) for code in languages}
+    return LanguageRefusal(language=languages[0], says=says)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bots.written import LanguageCode
 
@@ -43,8 +43,35 @@ ONLY_UNDERSTANDS: Notice = {
     "en": "I can't understand {wanted} right now, so let's speak English.",
     "es": "Ahora no entiendo {wanted}, así que hablemos en español.",
 }
+NOW_SPEAKS: Notice = {
+    "nl": "Goed, we praten Nederlands.",
+    "en": "All right, let's speak English.",
+    "es": "Muy bien, hablemos en español.",
+}
+SPEAKS_ONLY: Notice = {
+    "nl": "Ik spreek alleen {languages}.",
+    "en": "I only speak {languages}.",
+    "es": "Solo hablo {languages}.",
+}
+AND: Notice = {"nl": "en", "en": "and", "es": "y"}
 LANGUAGE_NAMES: Mapping[LanguageCode, Notice] = {
     "nl": {"nl": "Nederlands", "en": "Dutch", "es": "neerlandés"},
     "en": {"nl": "Engels", "en": "English", "es": "inglés"},
     "es": {"nl": "Spaans", "en": "Spanish", "es": "español"},
 }
+
+
+def speaks_only(languages: Sequence[LanguageCode], language: LanguageCode) -> str:
+    """Which languages the assistant speaks, as it says it.
+
+    Args:
+        languages: The languages.
+        language: The one to say it in.
+    """
+    *others, last = (LANGUAGE_NAMES[code][language] for code in languages)
+    joint = AND[language]
+    if language == "es" and last.startswith("i"):
+        # "Neerlandés e inglés": two sounds of one kind are kept apart.
+        joint = "e"
+    listed = f"{', '.join(others)} {joint} {last}" if others else last
+    return SPEAKS_ONLY[language].format(languages=listed)

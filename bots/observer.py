@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
-from typing import Any
+from typing import Any, cast
 
 from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
@@ -34,6 +34,7 @@ from bots.events import (
     FellAsleep,
     FinalTranscript,
     InterimTranscript,
+    LanguageChanged,
     ModelChosen,
     State,
     StateChanged,
@@ -46,6 +47,7 @@ from bots.routing.switcher import ModelChosenFrame
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
 from processors.emotion_frames import UserEmotionFrame
+from processors.language_frames import LanguageChangedFrame
 from processors.spoken_text import SpokenTextFrame
 from processors.transcripts import Transcript
 from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
@@ -75,7 +77,7 @@ class SessionObserver(BaseObserver):
         """Make an observer for one session.
 
         Args:
-            language: The language of the conversation.
+            language: The language that the conversation starts in.
             source: The provider of the language model that answers.
             tell: Called with each event but the turns.
             turn_ended: Called with the record of each turn that is over.
@@ -101,6 +103,7 @@ class SessionObserver(BaseObserver):
             FunctionCallResultFrame: self._tool_done,
             FunctionCallCancelFrame: self._tool_cancelled,
             ModelChosenFrame: self._model_chosen,
+            LanguageChangedFrame: self._language_changed,
             LLMFullResponseStartFrame: self._answer_began,
             BotStartedSpeakingFrame: self._voice_began,
             BotStoppedSpeakingFrame: self._voice_ended,
@@ -165,6 +168,10 @@ class SessionObserver(BaseObserver):
         self._turns.source = frame.provider
         await self._tell(ModelChosen(frame.provider, frame.model, frame.cause))
 
+    async def _language_changed(self, frame: LanguageChangedFrame, at: float) -> None:
+        self._language = cast(LanguageCode, frame.language)
+        await self._tell(LanguageChanged(self._language, frame.cause))
+
     async def _answer_began(self, frame: LLMFullResponseStartFrame, at: float) -> None:
         self._turns.answer_began()
 
@@ -201,7 +208,9 @@ class SessionObserver(BaseObserver):
         if frame.emotion:
             self._turns.spoken_as(frame.emotion)
             await self._tell(EmotionHeard("assistant", frame.emotion, 1.0))
-        await self._tell(AssistantSpoke(frame.text, self._language, frame.emotion))
+        language = cast(LanguageCode, frame.language) if frame.language else self._language
+        self._turns.spoken_in(language)
+        await self._tell(AssistantSpoke(frame.text, language, frame.emotion))
 
     async def _tools_started(self, frame: FunctionCallsStartedFrame, at: float) -> None:
         self._turns.tool_called()

@@ -9,6 +9,7 @@ from pipecat.frames.frames import Frame
 
 from bots.stopwatch import Stopwatch
 from bots.turn_record import TurnRecord
+from bots.written import LanguageCode
 
 TurnEnded = Callable[[TurnRecord], Awaitable[None]]
 
@@ -82,6 +83,11 @@ class OpenTurns:
         """Note how a sentence of the answer is said; the first one counts."""
         if self._open and self._open[0].tone is None:
             self._open[0].tone = emotion
+
+    def spoken_in(self, language: LanguageCode) -> None:
+        """Note the language of the answer; the last one counts."""
+        if self._open:
+            self._open[0].answered_in = language
 
     async def heard_of_answer(self, words: str) -> None:
         """Note what was heard of the answer, or of a part of it."""

@@ -16,6 +16,7 @@ class Place:
         out_rate: The sample rate of the voice, in Hz.
         speaks_rtvi: Whether events can be sent to the other side.
         lead: How many seconds the voice may be ahead of the ear.
+        caller: The caller's number, "+31612345678"; None where there is none.
         clears: Whether the other side throws away what it has not played when it is told to.
     """
 
@@ -23,4 +24,5 @@ class Place:
     out_rate: int = 24000
     speaks_rtvi: bool = True
     lead: float = 0.06
+    caller: str | None = None
     clears: bool = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bots.notices import LANGUAGE_NAMES, ONLY_UNDERSTANDS
 from bots.persona import Persona
 from bots.spoken_tags import tags_taught
@@ -22,21 +24,21 @@ def system_instruction(persona: Persona, language: LanguageCode) -> str:
     return "\n\n".join(filter(None, (persona.prompt, tags_taught(persona), answer_in)))
 
 
-def opening(persona: Persona, language: LanguageCode) -> str:
+def opening(persona: Persona, languages: Sequence[LanguageCode]) -> str:
     """What the assistant says first.
 
     Where the persona's own first language cannot be understood here, it says so.
 
     Args:
         persona: The persona.
-        language: The language that the conversation starts in.
+        languages: Those of the conversation, the one that it starts in first.
 
     Returns:
         The words; empty where there is nothing to say.
     """
+    language, wanted = languages[0], persona.languages.default
     greeting = in_language(persona.greeting, language) if persona.greeting else ""
-    wanted = persona.languages.default
-    if language == wanted:
+    if wanted in languages:
         return greeting
     name = LANGUAGE_NAMES[wanted][language]
     return f"{greeting} {ONLY_UNDERSTANDS[language].format(wanted=name)}".strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -12,6 +14,7 @@ from pipecat.services.llm_service import LLMService
 from bots.choices import RouteWhen
 from bots.legs import Candidate, Legs
 from bots.machine import Machine
+from bots.matchers import Matchers
 from bots.persona import Persona
 from bots.pipeline import Services
 from bots.prompt import system_instruction
@@ -69,7 +72,7 @@ class _Building:
             choice=serving.choice,
             persona=self.persona,
             language=self.languages[0],
-            languages=self.languages,
+            languages=self.languages[:1] if serving.follows_language else self.languages,
             instruction=system_instruction(self.persona, self.languages[0]),
             key=self.machine.key(serving.provider, serving.choice),
             address=self.machine.address(serving.provider, serving.choice),
@@ -88,7 +91,7 @@ class _Building:
         ]
         if not others:
             return self.service(legs.llm.serving)
-        examples = phrasebook(self.persona, self.languages[0])
+        examples = {code: phrasebook(self.persona, code) for code in self.languages}
         return RoutedLlm(
             self._model(legs.llm.serving),
             others,
@@ -101,9 +104,11 @@ class _Building:
         return RoutedModel(service, serving.provider.name, serving.model, when)
 
 
-def _needs_tool(examples: Phrasebook, question: str) -> bool:
+def _needs_tool(
+    examples: Mapping[LanguageCode, Phrasebook], language: LanguageCode, question: str
+) -> bool:
     """Whether a question is like one of the persona's examples that use a tool."""
-    nearest = examples.nearest(question)
+    nearest = examples[language].nearest(question)
     return nearest is not None and nearest.tool is not None
 
 
@@ -118,6 +123,8 @@ async def warm(persona: Persona, legs: Legs, *, machine: Machine, shared: Shared
     """
     await load_turn_models(shared)
     shared.get(Tracing, lambda: Tracing(machine.environment))
+    if persona.languages.switch.on_detection and len(legs.languages(persona)) > 1:
+        await asyncio.to_thread(shared.get(Matchers, Matchers).guesser)
     for chain in legs.chains:
         if chain.serving.provider.warm:
             await chain.serving.provider.warm(shared)

@@ -125,7 +125,6 @@ def _pending_notes(persona: Persona) -> list[str]:
         key
         for key, set_ in {
             "wake.listen: device": persona.wake is not None and persona.wake.listen == "device",
-            "languages.switch": "switch" in persona.languages.model_fields_set,
             "turns.openers": persona.turns.openers is not None,
             "conversations": "conversations" in persona.model_fields_set,
         }.items()

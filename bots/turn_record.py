@@ -10,6 +10,7 @@ from bots.events import TurnOver
 from bots.moments import Moments
 from bots.providers.provider import Leg
 from bots.waterfall import Owners, waterfall
+from bots.written import LanguageCode
 
 
 @dataclass
@@ -21,6 +22,7 @@ class TurnRecord:
         language: The language that the recogniser heard, as two letters.
         emotion: What the caller sounded like; None where nobody listens for that.
         tone: How the answer's first tagged sentence was said; None where none was.
+        answered_in: The language of the answer; None where none was heard.
         spoken: What was heard of the answer, piece by piece.
         interrupted: Whether the caller cut the answer short.
         uses_tool: Whether a tool was called whose answer is not spoken yet.
@@ -32,6 +34,7 @@ class TurnRecord:
     language: str | None = None
     emotion: str | None = None
     tone: str | None = None
+    answered_in: LanguageCode | None = None
     spoken: list[str] = field(default_factory=list)
     interrupted: bool = False
     uses_tool: bool = False

@@ -1,20 +1,34 @@
-"""Which language a caller wants to go on in."""
+"""Which language a conversation goes on in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from pipecat.frames.frames import SystemFrame
+from pipecat.frames.frames import ControlFrame, SystemFrame
 
-Cause = Literal["request", "detection"]
+Cause = Literal["request", "detection", "client"]
 
 
 @dataclass
 class LanguageWantedFrame(SystemFrame):
-    """The conversation is to go on in another language, one that is allowed.
+    """Asks, from outside, that the conversation goes on in another language.
 
-    It comes before the final transcript that it is known by.
+    Attributes:
+        language: The language, BCP-47; one that is allowed.
+        cause: Who asks.
+    """
+
+    language: str = ""
+    cause: Cause = "client"
+
+
+@dataclass
+class LanguageChangedFrame(ControlFrame):
+    """The conversation goes on in another language.
+
+    It keeps its place between the frames: what is behind it is in that language. It comes before
+    the final transcript that the language is known by.
 
     Attributes:
         language: The language, BCP-47.
@@ -25,10 +39,11 @@ class LanguageWantedFrame(SystemFrame):
     language: str = ""
     cause: Cause = "request"
     rest: str = ""
+    interruptible: bool = field(default=False, init=False)
 
 
 @dataclass
-class LanguageNotSpokenFrame(SystemFrame):
+class LanguageNotSpokenFrame(ControlFrame):
     """The caller wants a language that is not allowed.
 
     Attributes:
@@ -38,3 +53,4 @@ class LanguageNotSpokenFrame(SystemFrame):
 
     language: str = ""
     cause: Cause = "request"
+    interruptible: bool = field(default=False, init=False)

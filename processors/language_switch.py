@@ -1,25 +1,42 @@
-"""Hears that a caller wants to go on in another language, before anybody behind hears the words."""
+"""Moves a conversation to the language that its caller wants, before anybody hears the words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
-from pipecat.frames.frames import Frame, TranscriptionFrame, UserStoppedSpeakingFrame
+from pipecat.frames.frames import (
+    Frame,
+    ServiceUpdateSettingsFrame,
+    STTUpdateSettingsFrame,
+    TranscriptionFrame,
+    UserStoppedSpeakingFrame,
+)
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.language_detection import LanguageDetection
-from processors.language_frames import Cause, LanguageNotSpokenFrame, LanguageWantedFrame
+from processors.language_frames import (
+    Cause,
+    LanguageChangedFrame,
+    LanguageNotSpokenFrame,
+    LanguageWantedFrame,
+)
 from processors.language_requests import LanguageRequests
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 
+# From a language, what the services are to be told.
+Settings = Callable[[str], Sequence[ServiceUpdateSettingsFrame]]
+
 
 class LanguageSwitch(FrameProcessor):
-    """Tells which language is wanted, at most once a turn.
+    """Moves the conversation, at most once a turn.
 
-    Whoever moves the conversation sets `language`. It stands behind the recogniser and before
-    the user aggregator, which tells it when a turn is over. All frames pass as they are: a
-    request is answered like any other turn, in the new language. It runs in Pipecat's direct
-    mode: it changes its state before it pushes anything.
+    It stands behind the recogniser and before the user aggregator, which tells it when a turn is
+    over. Before the transcript that a language is known by, it sends the services their new
+    settings and tells everybody: these frames keep their place in the queues and outlive
+    interruptions, so that all that was said before is spoken as it was meant, and what is behind
+    them is heard, thought and spoken in the new language. The transcripts pass as they are: a
+    request is answered like any other turn. It runs in Pipecat's direct mode: it changes its
+    state before it pushes anything.
 
     Attributes:
         language: The language of the conversation, BCP-47.
@@ -30,6 +47,7 @@ class LanguageSwitch(FrameProcessor):
         *,
         language: str,
         allowed: Collection[str],
+        settings: Settings = lambda language: (),
         requests: LanguageRequests | None = None,
         detection: LanguageDetection | None = None,
         recogniser_tells: bool = False,
@@ -39,6 +57,7 @@ class LanguageSwitch(FrameProcessor):
         Args:
             language: The language of the conversation.
             allowed: The languages that it may move to.
+            settings: What the services are told when it moves.
             requests: Finds requests; None to hear none.
             detection: Notices turns in another language; None to notice none.
             recogniser_tells: Whether the language of a transcript is the one that was heard,
@@ -47,6 +66,7 @@ class LanguageSwitch(FrameProcessor):
         super().__init__(enable_direct_mode=True)
         self.language = language
         self._allowed = allowed
+        self._settings = settings
         self._requests = requests
         self._detection = detection
         self._recogniser_tells = recogniser_tells
@@ -64,6 +84,10 @@ class LanguageSwitch(FrameProcessor):
         """
         await super().process_frame(frame, direction)
         match frame:
+            case LanguageWantedFrame():
+                if frame.language in self._allowed and frame.language != self.language:
+                    await self._move(frame.language, frame.cause)
+                return
             case TranscriptionFrame() if direction == FrameDirection.DOWNSTREAM:
                 await self._hear(frame)
             case UserStoppedSpeakingFrame() if direction == FrameDirection.UPSTREAM:
@@ -90,12 +114,21 @@ class LanguageSwitch(FrameProcessor):
             return
         if language in self._allowed:
             self._has_spoken_up = True
-            await self.push_frame(LanguageWantedFrame(language, cause, rest))
+            await self._move(language, cause, rest)
         elif cause == "request" or language not in self._refused:
             # Who goes on in a language that is not spoken is told once.
             self._has_spoken_up = True
             self._refused.add(language)
             await self.push_frame(LanguageNotSpokenFrame(language, cause))
+
+    async def _move(self, language: str, cause: Cause, rest: str = "") -> None:
+        self.language = language
+        for update in self._settings(language):
+            hears = isinstance(update, STTUpdateSettingsFrame)
+            await self.push_frame(
+                update, FrameDirection.UPSTREAM if hears else FrameDirection.DOWNSTREAM
+            )
+        await self.push_frame(LanguageChangedFrame(language, cause, rest))
 
     def _end_turn(self) -> None:
         if self._detection and self._turn:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from pipecat.frames.frames import SystemFrame
+from pipecat.frames.frames import Frame, SystemFrame
 
 from processors.heard_words import folded_words
+from processors.turn_frames import VoiceOverFrame, VoicePausedFrame, VoiceResumedFrame
 
 # From the end of a piece: the way to the loudspeaker and back, and the recogniser's time.
 HEARD_WITHIN_S = 1.0
@@ -29,10 +30,12 @@ class Said:
     """A piece that the assistant says.
 
     Attributes:
+        text: As it was written.
         words: Its words, folded.
         until: Until when it may be heard again; None while it is being said.
     """
 
+    text: str
     words: tuple[str, ...]
     until: float | None = None
 
@@ -43,10 +46,25 @@ class OwnWords:
     def __init__(self) -> None:
         self._said: deque[Said] = deque()
 
+    def see(self, frame: Frame, now: float) -> None:
+        """Take note of what the voice does.
+
+        Args:
+            frame: Any frame that comes upstream.
+            now: When.
+        """
+        match frame:
+            case OwnWordsFrame():
+                self.begin(frame.text, now)
+            case VoiceOverFrame() | VoicePausedFrame():
+                self.end(now)
+            case VoiceResumedFrame():
+                self.go_on()
+
     def begin(self, text: str, now: float) -> None:
         """Take note of what it begins to say; what it said before is over."""
         self.end(now)
-        self._said.append(Said(folded_words(text)))
+        self._said.append(Said(text, folded_words(text)))
 
     def end(self, now: float) -> None:
         """Take note that it has fallen silent."""
@@ -69,10 +87,18 @@ class OwnWords:
             Whether it is a run of words of one piece. Said twice, or with another word around
             it, it is the caller's.
         """
-        while self._said and self._said[0].until is not None and self._said[0].until < now:
-            self._said.popleft()
+        self._forget(now)
         words = folded_words(text)
         return any(_within(words, piece.words) for piece in self._said)
+
+    def text(self, now: float) -> str:
+        """All that may be heard of it now, as it was written."""
+        self._forget(now)
+        return " ".join(piece.text for piece in self._said)
+
+    def _forget(self, now: float) -> None:
+        while self._said and self._said[0].until is not None and self._said[0].until < now:
+            self._said.popleft()
 
 
 def _within(words: tuple[str, ...], piece: tuple[str, ...]) -> bool:

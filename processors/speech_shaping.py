@@ -23,6 +23,7 @@ from pipecat.processors.frame_processor import (
 )
 
 from processors.heard_mark import mark
+from processors.language_frames import LanguageChangedFrame
 from processors.sounds import Sound, SoundFrame
 from processors.speech_pieces import Piece, SpeechPieces
 from processors.speech_tags import Cue, SpeechTags, Tag
@@ -93,6 +94,8 @@ class SpeechShaper(FrameProcessor):
         await super().process_frame(frame, direction)
         if isinstance(frame, InterruptionFrame):
             self._forget()
+        elif isinstance(frame, LanguageChangedFrame):
+            self.language = frame.language
         elif isinstance(frame, TTSSpeakFrame):
             self._take_tags_out(frame)
         elif direction == FrameDirection.DOWNSTREAM and isinstance(

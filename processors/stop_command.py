@@ -21,12 +21,11 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from processors.command_phrases import NOTHING, CommandPhrases, Judgement
 from processors.held_utterance import HeldUtterance
 from processors.obeyed_utterance import ObeyedUtterance
-from processors.own_words import OwnWords, OwnWordsFrame
+from processors.own_words import OwnWords
 from processors.phrasing import Match
 from processors.sound import Sound
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.transcripts import Transcript
-from processors.turn_frames import VoiceOverFrame, VoicePausedFrame, VoiceResumedFrame
 
 # So much quiet behind a command, in seconds, is its end.
 ENDS_IN_S = 0.1
@@ -80,7 +79,7 @@ class StopCommand(FrameProcessor):
         """
         await super().process_frame(frame, direction)
         if direction == FrameDirection.UPSTREAM:
-            self._hear_assistant(frame)
+            self._own_words.see(frame, self._now)
         elif isinstance(frame, Transcript):
             await self._hear_words(frame)
             return
@@ -105,15 +104,6 @@ class StopCommand(FrameProcessor):
             case EndFrame():
                 await self._pass_on()
         return False
-
-    def _hear_assistant(self, frame: Frame) -> None:
-        match frame:
-            case OwnWordsFrame():
-                self._own_words.begin(frame.text, self._now)
-            case VoiceOverFrame() | VoicePausedFrame():
-                self._own_words.end(self._now)
-            case VoiceResumedFrame():
-                self._own_words.go_on()
 
     def _begin_speech(self, frame: VADUserStartedSpeakingFrame) -> None:
         self._sound.hear(frame)

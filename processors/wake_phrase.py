@@ -7,7 +7,6 @@ turn strategies learn from its frames whether anybody listens.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Literal
 
 from pipecat.frames.frames import (
@@ -20,6 +19,7 @@ from pipecat.frames.frames import (
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.alarm import Alarm
+from processors.own_words import OwnWords
 from processors.transcripts import Transcript, edited
 from processors.turn_frames import VoiceOverFrame
 from processors.wake_frames import CalledFrame, FellAsleepFrame, SleepFrame, WokeFrame
@@ -47,6 +47,7 @@ class WakePhraseGate(FrameProcessor):
     - `CalledFrame` when nothing came behind it;
     - `FellAsleepFrame` when nobody listens any more.
 
+    What it says itself, as `OwnWordsFrame`s tell, does not wake it when the microphone hears it.
     It runs in Pipecat's direct mode, and pushes each transcript as a frame of its own.
     """
 
@@ -56,7 +57,6 @@ class WakePhraseGate(FrameProcessor):
         *,
         timeout: float,
         each_turn: bool = False,
-        own_words: Callable[[], str] | None = None,
     ) -> None:
         """Make one that is asleep.
 
@@ -64,14 +64,12 @@ class WakePhraseGate(FrameProcessor):
             phrases: The wake phrases of all who listen.
             timeout: After how many seconds of silence on both sides it falls asleep.
             each_turn: Whether it falls asleep as soon as a turn has been answered.
-            own_words: Tells what the assistant is saying or has just said, so that its own voice
-                in the microphone does not wake it. Without it nobody can while it speaks.
         """
         super().__init__(enable_direct_mode=True)
         self._phrases = phrases
         self._timeout = timeout
         self._each_turn = each_turn
-        self._own_words = own_words
+        self._own_words = OwnWords()
         self._utterance = WakeUtterance(phrases)
         self._wakefulness = Wakefulness()
         self._listening: str | None = None
@@ -114,6 +112,7 @@ class WakePhraseGate(FrameProcessor):
 
     async def _see(self, frame: Frame) -> None:
         self._wakefulness.see(frame, self._now)
+        self._own_words.see(frame, self._now)
         match frame:
             case VADUserStartedSpeakingFrame():
                 await self._drop_sign()
@@ -156,7 +155,7 @@ class WakePhraseGate(FrameProcessor):
         """Whether it may be the assistant who has said the phrase."""
         if not self._may_be_itself or call.persona == self._listening:
             return False
-        return self._own_words is None or self._phrases.are_in(self._own_words())
+        return self._phrases.are_in(self._own_words.text(self._now))
 
     async def _wake(self, call: Call) -> None:
         if call.persona == self._listening:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bots.listening import Matchers, listening
+from bots.listening import listening
+from bots.matchers import Matchers
 from bots.persona import Persona
 from processors.stop_words import LEAVING, STOPPING
 
@@ -16,8 +17,14 @@ BASE = {
 }
 
 
-def kinds(**keys) -> list[str]:
-    heard = listening(Persona.model_validate(BASE | keys), ["en"], Matchers())
+def kinds(*, languages=("en",), **keys) -> list[str]:
+    heard = listening(
+        Persona.model_validate(BASE | keys),
+        languages,
+        Matchers(),
+        settings=lambda language: (),
+        recogniser_tells=True,
+    )
     every = (*heard.to_caller, *heard.before_model, *heard.behind_model)
     return [type(each).__name__ for each in every]
 
@@ -31,6 +38,10 @@ def test_there_is_only_what_the_persona_asks_for():
     ) == ["WakePhraseGate", "StopCommand", "UserEmotion", "EmotionHint", "EmotionHint"]
 
 
+def test_who_speaks_several_languages_moves_between_them():
+    assert kinds(languages=("nl", "en")) == ["LanguageSwitch", "LanguageRefusal"]
+
+
 def test_what_is_costly_to_make_is_made_once_for_each_persona():
     ann, bea = (Persona.model_validate(BASE | {"name": name}) for name in ("Ann", "Bea"))
     matchers = Matchers()
@@ -42,3 +53,6 @@ def test_what_is_costly_to_make_is_made_once_for_each_persona():
         matchers.commands(ann, LEAVING, ["halt"]),
     ]
     assert all(each is not first for each in others)
+    assert matchers.requests("Ann") is matchers.requests("Ann")
+    assert matchers.requests("Ann") is not matchers.requests("Bea")
+    assert matchers.guesser() is matchers.guesser()

@@ -109,7 +109,10 @@ CHAIN_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
 def _known(
     offer: Recogniser | Voice, choice: Part, wanted: tuple[LanguageCode, ...]
 ) -> frozenset[LanguageCode]:
-    return offer.knows(choice["model"].text or None, wanted)
+    model = choice["model"].text or None
+    if isinstance(offer, Recogniser) and choice["language"].text == "current":
+        return offer.knows_in_turn(model, wanted)
+    return offer.knows(model, wanted)
 
 
 def _spoken(choice: Part, allowed: tuple[LanguageCode, ...]) -> list[LanguageCode]:

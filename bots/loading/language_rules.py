@@ -48,6 +48,15 @@ def callers_speak_allowed(persona: Part) -> Iterator[Finding]:
             yield _not_allowed(part, part.text)
 
 
+def detection_hears_others(persona: Part) -> Iterator[Finding]:
+    """Another language is noticed only by a recogniser that hears it."""
+    detection = persona["languages"]["switch"]["on_detection"]
+    hears = persona["stt"]["language"]
+    if detection.value is not None and hears.text == "current":
+        wrong = "a recogniser that hears the current language only notices no other"
+        yield Finding(hears.path, wrong, "write language: multi, or take out switch.on_detection")
+
+
 def phrases_differ(persona: Part) -> Iterator[Finding]:
     """A phrase means one thing in a language: it wakes, stops or ends, and stands once."""
     seen: dict[tuple[str, str], Part] = {}
@@ -64,6 +73,7 @@ LANGUAGE_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
     default_is_allowed,
     texts_cover_languages,
     callers_speak_allowed,
+    detection_hears_others,
     phrases_differ,
 )
 

@@ -20,6 +20,7 @@ from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
+    from pipecat.services.settings import STTSettings
 
 Leg = Literal["stt", "llm", "tts"]
 LEGS: tuple[Leg, ...] = ("stt", "llm", "tts")
@@ -65,6 +66,14 @@ Lacks = Callable[
 ]
 
 
+def hearing_only(model: str, language: LanguageCode) -> STTSettings:
+    """The settings that have most recognisers hear a language and no other."""
+    from pipecat.services.settings import STTSettings
+    from pipecat.transcriptions.language import Language
+
+    return STTSettings(language=Language(language))
+
+
 @dataclass(frozen=True)
 class Recogniser:
     """What a provider hears.
@@ -75,6 +84,8 @@ class Recogniser:
         languages: What a model hears that is not known here: vendors add models daily.
         models: The languages that each known model hears in one conversation.
         alone: The languages of a model that hears more of them one at a time.
+        follows: Whether it can be set to another language while it listens.
+        hearing: From a model, the settings that have it hear a language and no other.
     """
 
     build: Build
@@ -82,6 +93,8 @@ class Recogniser:
     languages: frozenset[LanguageCode] = ALL_LANGUAGES
     models: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
     alone: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
+    follows: bool = True
+    hearing: Callable[[str, LanguageCode], STTSettings] = hearing_only
 
     def knows(self, model: str | None, wanted: Collection[LanguageCode]) -> frozenset[LanguageCode]:
         """The languages it hears.
@@ -97,6 +110,19 @@ class Recogniser:
         if len(wanted) == 1 and name in self.alone:
             return self.alone[name]
         return self.models.get(name, self.languages)
+
+    def knows_in_turn(
+        self, model: str | None, wanted: Collection[LanguageCode]
+    ) -> frozenset[LanguageCode]:
+        """The languages it hears where it listens for the current one of the conversation only.
+
+        Args:
+            model: The model; None for its own.
+            wanted: The languages that a conversation may use.
+        """
+        if not self.follows:
+            return self.knows(model, wanted)
+        return frozenset(code for code in wanted if code in self.knows(model, (code,)))
 
 
 @dataclass(frozen=True)

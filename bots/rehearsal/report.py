@@ -58,7 +58,7 @@ def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
             },
             "assistant": {
                 "text": " ".join(turn.spoken),
-                "language": session.languages[0],
+                "language": turn.answered_in or session.language,
                 "emotion": turn.tone,
                 "source": turn.source,
             },

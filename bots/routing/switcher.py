@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from loguru import logger
 from pipecat.frames.frames import (
@@ -33,6 +33,7 @@ from bots.choices import RouteWhen
 from bots.routing.first_tokens import FirstTokens
 from bots.routing.rules import Question, fits, in_words
 from bots.written import LanguageCode
+from processors.language_frames import LanguageChangedFrame
 
 # A model that has not ended its answer by then has died; the next question does not wait for it.
 LONGEST_ANSWER_S = 30
@@ -94,15 +95,15 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         others: Sequence[RoutedModel],
         *,
         language: LanguageCode,
-        needs_tool: Callable[[str], bool],
+        needs_tool: Callable[[LanguageCode, str], bool],
     ) -> None:
         """Make a leg.
 
         Args:
             own: The leg's own model.
             others: The models of the rules, in their order.
-            language: The language of the conversation.
-            needs_tool: Whether a question asks for what a tool gives.
+            language: The language that the conversation starts in.
+            needs_tool: Whether a question, in a language, asks for what a tool gives.
         """
         super().__init__([own.service, *(model.service for model in others)], RouteStrategy)
         self._own = own
@@ -119,6 +120,8 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         """Choose a model for each question before it goes on."""
         if isinstance(frame, InterruptionFrame | EagerEndOfTurnCancelFrame):
             self._end_question()
+        if isinstance(frame, LanguageChangedFrame):
+            self._language = cast(LanguageCode, frame.language)
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
             await self._wait_for_answer()
             await self._choose(self._question(frame.context))
@@ -174,7 +177,7 @@ class RoutedLlm(LLMSwitcher[RouteStrategy]):
         return Question(
             text=text,
             language=self._language,
-            needs_tool=has_result or self._needs_tool(text),
+            needs_tool=has_result or self._needs_tool(self._language, text),
             first_token=self._first_tokens.median(time.monotonic()),
         )
 

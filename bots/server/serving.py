@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,9 +20,23 @@ from bots.place import Place
 from bots.server.metrics import Metrics
 from bots.server.pauses import Sweeper
 from bots.shared import Shared
+from bots.written import LanguageCode
 
 MOST_REMEMBERED = 200
 END_TIMEOUT = 1.0
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A conversation that may go on.
+
+    Attributes:
+        messages: What was said.
+        language: The language that it was in at its end.
+    """
+
+    messages: Sequence[LLMContextMessage]
+    language: LanguageCode
 
 
 class Serving:
@@ -43,7 +58,7 @@ class Serving:
         self.metrics = Metrics(sessions=lambda: len(self.open))
         self._sweeper = Sweeper()
         self._starting = asyncio.Lock()
-        self._ended: OrderedDict[tuple[str, str], Sequence[LLMContextMessage]] = OrderedDict()
+        self._ended: OrderedDict[tuple[str, str], Ended] = OrderedDict()
 
     async def persona(self, name: str | None) -> Persona:
         """Load the persona that a client asks for.
@@ -63,18 +78,26 @@ class Serving:
         async with self._starting:
             return await asyncio.to_thread(load_persona, path, self.configs)
 
-    async def run(self, persona: Persona, place: Place, *, resume: str | None = None) -> None:
+    async def run(
+        self,
+        persona: Persona,
+        place: Place,
+        *,
+        resume: str | None = None,
+        language: str | None = None,
+    ) -> None:
         """Run a session to its end.
 
         Args:
             persona: Who talks.
             place: Where.
             resume: The id of an earlier session whose conversation goes on.
+            language: The language that the client wants to start in.
 
         Raises:
             HeySummerError: If nothing can serve one of the persona's legs.
         """
-        session = await self._session(persona, place, resume)
+        session = await self._session(persona, place, resume, language)
         self.open[session.id] = session
         try:
             # One at a time: ten that start at once would hold up those who are talking.
@@ -87,7 +110,9 @@ class Serving:
             del session
             await self._sweeper.sweep()
 
-    async def _session(self, persona: Persona, place: Place, resume: str | None) -> Session:
+    async def _session(
+        self, persona: Persona, place: Place, resume: str | None, language: str | None
+    ) -> Session:
         if before := self.open.get(resume or ""):
             # The client's line broke, and this side has not noticed yet.
             await self._end([before], "taken up elsewhere")
@@ -98,10 +123,12 @@ class Serving:
             place=place,
             machine=self.machine,
             shared=self.shared,
+            wanted_language=language,
             listeners=[self.metrics.of(persona.name)],
         )
         if resume and known is not None:
-            return begin(id=resume, history=known)
+            wanted = language or known.language
+            return begin(id=resume, history=known.messages, wanted_language=wanted)
         return begin(unknown_session=resume)
 
     async def end_all(self, reason: str) -> None:
@@ -128,6 +155,7 @@ class Serving:
         await self.shared.close()
 
     def _remember(self, session: Session) -> None:
-        self._ended[session.persona.name, session.id] = list(session.context.messages)
+        messages = list(session.context.messages)
+        self._ended[session.persona.name, session.id] = Ended(messages, session.language)
         while len(self._ended) > MOST_REMEMBERED:
             self._ended.popitem(last=False)

@@ -27,7 +27,10 @@ def talk_router(serving: Serving) -> APIRouter:
 
     @router.websocket("/talk")
     async def talk(
-        websocket: WebSocket, persona: str | None = None, session: str | None = None
+        websocket: WebSocket,
+        persona: str | None = None,
+        session: str | None = None,
+        language: str | None = None,
     ) -> None:
         if not is_allowed(websocket, serving.machine.environment.get("ALLOW_ORIGINS", "")):
             # Before it is accepted, a close is answered with 403.
@@ -39,6 +42,7 @@ def talk_router(serving: Serving) -> APIRouter:
                 await serving.persona(persona),
                 Place(TalkTransport(websocket), out_rate=SAMPLE_RATE, lead=LEAD, clears=True),
                 resume=session,
+                language=language,
             )
         except HeySummerError as problem:
             await _refuse(websocket, problem)

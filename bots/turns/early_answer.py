@@ -96,6 +96,11 @@ class EarlyAnswer:
             self._guess = None
             await self._withdraw()
 
+    async def answered_by_others(self) -> None:
+        """Guess no more in this turn: it is not the model that answers it."""
+        self._count = MOST_GUESSES
+        await self.give_up()
+
     def refused(self) -> None:
         """Note that somebody else has withdrawn it: the answer needs a turn that is over."""
         self._refused, self._guess = self._guess, None

@@ -34,6 +34,7 @@ from bots.turns.silence import WORDS_STAND_AFTER, Silence
 from bots.turns.utterance import Utterance
 from bots.turns.verdict import EndOfTurn, Verdict
 from processors.alarm import Alarm
+from processors.language_frames import LanguageChangedFrame, LanguageNotSpokenFrame
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 
@@ -132,6 +133,11 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
                 await self._reconsider()
             case StopCommandFrame() | GoodbyeFrame():
                 await self._obey()
+            case LanguageChangedFrame():
+                # It has been begun in the language before.
+                await self._early.give_up()
+            case LanguageNotSpokenFrame():
+                await self._early.answered_by_others()
             case EagerTranscriptionFrame():
                 await self._guess(frame.text, sure=True)
             case EagerEndOfTurnCancelFrame():

@@ -1,4 +1,4 @@
-"""Which language is told to be wanted, and when."""
+"""When a conversation moves to another language, and what is told then."""
 
 from __future__ import annotations
 
@@ -10,37 +10,33 @@ import pytest
 from pipecat.frames.frames import (
     Frame,
     InterimTranscriptionFrame,
+    InterruptionFrame,
+    ServiceUpdateSettingsFrame,
+    STTUpdateSettingsFrame,
     TranscriptionFrame,
+    TTSUpdateSettingsFrame,
     UserStoppedSpeakingFrame,
 )
 from pipecat.pipeline.pipeline import Pipeline
-from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.settings import STTSettings, TTSSettings
 from pipecat.transcriptions.language import Language
 
 from processors.language_detection import LanguageDetection
-from processors.language_frames import LanguageNotSpokenFrame, LanguageWantedFrame
+from processors.language_frames import (
+    LanguageChangedFrame,
+    LanguageNotSpokenFrame,
+    LanguageWantedFrame,
+)
 from processors.language_requests import LanguageRequests
 from processors.language_switch import LanguageSwitch
 from processors.stop_frames import StopCommandFrame
+from tests.languages.ends import End
 from tests.languages.test_language_detection import by_opening
 from tests.pipelines import running
 
 pytestmark = pytest.mark.looptime
 REQUESTS = LanguageRequests()
-
-
-class End(FrameProcessor):
-    """An end of the pipeline."""
-
-    def __init__(self) -> None:
-        super().__init__(enable_direct_mode=True)
-        self.passed: list[Frame] = []
-
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        await super().process_frame(frame, direction)
-        if direction == FrameDirection.DOWNSTREAM:
-            self.passed.append(frame)
-        await self.push_frame(frame, direction)
 
 
 @dataclass
@@ -62,8 +58,8 @@ class Caller:
 
     @property
     def told(self) -> list[tuple[str, str]]:
-        """The languages that were told to be wanted, and why."""
-        return [(each.language, each.cause) for each in self._all(LanguageWantedFrame)]
+        """The languages that the conversation has moved to, and why."""
+        return [(each.language, each.cause) for each in self._all(LanguageChangedFrame)]
 
     @property
     def refused(self) -> list[str]:
@@ -79,23 +75,55 @@ async def calling(*, tells: bool = False, requests: bool = True) -> AsyncIterato
     switch = LanguageSwitch(
         language="nl",
         allowed=["nl", "en"],
+        settings=_settings,
         requests=REQUESTS if requests else None,
         detection=LanguageDetection(by_opening),
         recogniser_tells=tells,
     )
-    caller = Caller(switch, End(), End())
+    before, behind = End(FrameDirection.UPSTREAM), End(FrameDirection.DOWNSTREAM)
+    caller = Caller(switch, before, behind)
     async with running(Pipeline([caller.before, switch, caller.behind])):
         yield caller
 
 
-async def test_a_request_is_told_before_its_words():
+def _settings(language: str) -> list[ServiceUpdateSettingsFrame]:
+    return [
+        STTUpdateSettingsFrame(delta=STTSettings(language=Language(language))),
+        TTSUpdateSettingsFrame(delta=TTSSettings(voice=f"a-voice-{language}")),
+    ]
+
+
+async def test_a_request_moves_everybody_before_its_words_come():
     async with calling() as caller:
         await caller.say("Switch to English, please, and tell me a joke.")
-        wanted, words = caller.behind.passed[-2:]
-        assert isinstance(wanted, LanguageWantedFrame)
-        assert (wanted.language, wanted.cause) == ("en", "request")
-        assert wanted.rest == "tell me a joke."
+        voice, changed, words = caller.behind.passed[-3:]
+        assert isinstance(voice, TTSUpdateSettingsFrame)
+        assert voice.delta.voice == "a-voice-en"
+        assert isinstance(changed, LanguageChangedFrame)
+        assert (changed.language, changed.cause) == ("en", "request")
+        assert changed.rest == "tell me a joke."
         assert words.text == "Switch to English, please, and tell me a joke."
+        (hears,) = [f for f in caller.before.passed if isinstance(f, STTUpdateSettingsFrame)]
+        assert hears.delta.language == Language.EN
+
+
+async def test_what_moves_a_conversation_outlives_an_interruption():
+    async with calling() as caller:
+        await caller.say("speak English")
+        moved = [f for f in caller.behind.passed if not isinstance(f, TranscriptionFrame)]
+        kept = [f for f in moved if isinstance(f, LanguageChangedFrame | TTSUpdateSettingsFrame)]
+        assert len(kept) == 2
+        assert not any(frame.interruptible for frame in kept)
+        assert not any(isinstance(frame, InterruptionFrame) for frame in moved)
+
+
+async def test_a_client_may_move_it_too():
+    async with calling() as caller:
+        await caller.tell(LanguageWantedFrame("en", "client"))
+        await caller.tell(LanguageWantedFrame("en", "client"))
+        await caller.tell(LanguageWantedFrame("es", "client"))
+        assert caller.told == [("en", "client")]
+        assert not any(isinstance(each, LanguageWantedFrame) for each in caller.behind.passed)
 
 
 async def test_a_request_in_pieces_is_told_once():
@@ -133,7 +161,7 @@ async def test_the_second_turn_is_told_before_its_words():
         assert caller.told == []
         await caller.say("is that a long walk")
         assert caller.told == [("en", "detection")]
-        assert isinstance(caller.behind.passed[-2], LanguageWantedFrame)
+        assert isinstance(caller.behind.passed[-2], LanguageChangedFrame)
 
 
 async def test_pieces_of_one_turn_are_one_turn():
@@ -145,7 +173,6 @@ async def test_pieces_of_one_turn_are_one_turn():
 async def test_once_it_has_moved_the_other_language_is_noticed():
     async with calling() as caller:
         await caller.say("speak English")
-        caller.switch.language = "en"
         await caller.say("where can i park")
         await caller.say("waar kan ik parkeren")
         await caller.say("hoe laat is het")

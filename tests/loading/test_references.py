@@ -50,6 +50,13 @@ RULES = {
         '7: languages.switch.by_caller.+31: "nl" is not an allowed language; '
         "take this out, or add it to languages.allowed"
     ],
+    persona(
+        "languages: {default: en, allowed: [nl, en], switch: {on_detection: {turns: 2}}}",
+        stt="{provider: deepgram, language: current}",
+    ): [
+        "4: stt.language: a recogniser that hears the current language only notices no other; "
+        "write language: multi, or take out switch.on_detection"
+    ],
     persona(NL_EN + "greeting: {en: Hi}"): [
         "8: greeting: nothing is given for nl; add nl, or shorten languages.allowed"
     ],

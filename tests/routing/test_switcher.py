@@ -47,7 +47,7 @@ def leg(emulators) -> RoutedLlm:
         RoutedModel(groq(emulators.root), "groq", "openai/gpt-oss-20b"),
         [RoutedModel(openai(emulators.root), "openai", "gpt-4o", RouteWhen(asks=["joke"]))],
         language="en",
-        needs_tool=lambda question: False,
+        needs_tool=lambda language, question: False,
     )
 
 
@@ -109,7 +109,7 @@ async def test_a_model_that_hangs_counts_as_slow(emulators):
         RoutedModel(groq(emulators.root), "groq", "openai/gpt-oss-20b"),
         [RoutedModel(openai(emulators.root), "openai", "gpt-4o", RouteWhen(first_token_over=1.0))],
         language="en",
-        needs_tool=lambda question: False,
+        needs_tool=lambda language, question: False,
     )
     emulators.fault("groq", "hang")
     unanswered = [asking("Hello?"), SleepFrame(1.3), InterruptionFrame(), SleepFrame(0.1)]

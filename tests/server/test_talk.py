@@ -151,6 +151,13 @@ async def test_another_persona_may_be_asked_for(server):
         assert (await caller.wait_for("session"))["persona"] == "Hello"
 
 
+async def test_a_language_that_is_not_spoken_here_is_refused_and_the_session_begins(server):
+    async with Caller(f"{server.talk}?language=fr") as caller:
+        assert (await caller.wait_for("session"))["language"] == "en"
+        error = await caller.wait_for("error")
+        assert error["message"] == 'Summer does not speak "fr" here; ask for en'
+
+
 @pytest.mark.parametrize("name", ["sumer", "../configs/summer", "/etc/passwd", "a" * 500])
 async def test_a_persona_that_is_not_there_is_refused(server, name):
     async with Caller(f"{server.talk}?persona={name}") as caller:
@@ -169,7 +176,8 @@ async def test_bad_messages_are_answered_and_the_session_lives(server):
         await caller.wait_for("error", 5)
         await caller.send({"type": "language", "language": "nl"})
         error = await caller.wait_for("error", 6)
-        assert error["message"] == '"language" is not supported here'
+        assert error["code"] == "language_not_spoken"
+        assert error["message"] == 'Summer does not speak "nl" here; ask for en'
         await caller.send({"type": "text", "content": "Who are you?"})
         assert "Summer" in (await caller.wait_for("turn"))["assistant"]
 

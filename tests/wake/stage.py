@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import TypeVar
 
 from pipecat.frames.frames import (
@@ -52,7 +51,6 @@ class Stage(Running):
         self,
         *,
         each_turn: bool = False,
-        own_words: Callable[[], str] | None = None,
         timeout: float = TIMEOUT,
     ) -> None:
         phrases = WakePhrases(
@@ -61,9 +59,7 @@ class Stage(Running):
                 "oliver": WakeWords(["hey oliver"]),
             }
         )
-        self.gate = WakePhraseGate(
-            phrases, timeout=timeout, each_turn=each_turn, own_words=own_words
-        )
+        self.gate = WakePhraseGate(phrases, timeout=timeout, each_turn=each_turn)
         self.recogniser, self.assistant = Side(), Side()
 
     def _pipeline(self) -> Pipeline:

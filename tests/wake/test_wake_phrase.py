@@ -20,6 +20,7 @@ from pipecat.frames.frames import (
 )
 from pipecat.transcriptions.language import Language
 
+from processors.own_words import OwnWordsFrame
 from processors.turn_frames import VoiceOverFrame
 from processors.wake_frames import CalledFrame, FellAsleepFrame, SleepFrame, WokeFrame
 from tests.wake.stage import MOMENT, TIMEOUT, Stage
@@ -310,13 +311,13 @@ async def test_asleep_it_is_not_told_to_sleep_again():
 
 @pytest.mark.parametrize(
     ("own_words", "wakes"),
-    [("Hi, Summer here.", False), ("It is five o'clock.", True), (None, False)],
+    [("Hi, Summer here.", False), ("It is five o'clock.", True)],
 )
 async def test_its_own_voice_does_not_wake_it(own_words, wakes):
-    async with Stage(own_words=None if own_words is None else lambda: own_words) as stage:
-        await stage.answer(BotStartedSpeakingFrame())
+    async with Stage() as stage:
+        await stage.answer(BotStartedSpeakingFrame(), OwnWordsFrame(text=own_words))
         await stage.speech()
-        await stage.answer(BotStoppedSpeakingFrame())
+        await stage.answer(BotStoppedSpeakingFrame(), VoiceOverFrame())
         await asyncio.sleep(0.3)
         await stage.quiet()
         await stage.final("Hi, Summer here.")
@@ -324,7 +325,9 @@ async def test_its_own_voice_does_not_wake_it(own_words, wakes):
 
 
 async def test_its_own_voice_is_told_from_one_that_comes_later():
-    async with Stage(own_words=lambda: "You can say: hey Summer.") as stage:
+    async with Stage() as stage:
+        await stage.answer(OwnWordsFrame(text="You can say:"))
+        await stage.answer(OwnWordsFrame(text="hey Summer."))
         await stage.voice(1.0)
         await stage.say("hey summer")
         assert stage.gate.listening is None, "it may be an echo"

@@ -31,8 +31,21 @@ RECORDED = {
     "Stop.": "slt-hello.flac",
     "Goodbye!": "slt-hello.flac",
     COMPLAINT: "slt-what-is-your-name.flac",
+    "Spreek Engels, alsjeblieft.": "slt-how-are-you-today.flac",
+    "Switch to Dutch, please.": "slt-what-can-you-do.flac",
+    "Kun je Duits praten?": "slt-tell-me-a-joke.flac",
+    "Where can I park around here?": "slt-tell-me-a-joke.flac",
+    "Waar kan ik hier parkeren?": "slt-tell-me-a-joke.flac",
+    "Is dat ver lopen?": "slt-tell-me-a-joke.flac",
+    "Is that a long walk?": "slt-tell-me-a-joke.flac",
 }
-DUTCH = {"Hoe heet je eigenlijk?"}
+DUTCH = {
+    "Hoe heet je eigenlijk?",
+    "Spreek Engels, alsjeblieft.",
+    "Kun je Duits praten?",
+    "Waar kan ik hier parkeren?",
+    "Is dat ver lopen?",
+}
 
 
 @dataclass(frozen=True)
@@ -95,10 +108,21 @@ def caller_line(text: str) -> Line:
     return Line(samples, text, "nl" if text in DUTCH else "en")
 
 
+def script_lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """The lines for the emulators, known by their sound where each text has one of its own."""
+    texts = {line.text or "" for line in lines}
+    differ = len({RECORDED[text] for text in texts}) == len(texts)
+    return [script_line(line) | (_sound_of(line) if differ else {}) for line in lines]
+
+
 def script_line(line: Line) -> dict[str, Any]:
     audible = loud(line.samples)
     seconds = float(audible[-1] - audible[0]) / SAMPLE_RATE
     return {"text": line.text, "language": line.language, "duration": seconds}
+
+
+def _sound_of(line: Line) -> dict[str, str]:
+    return {"audio": str(SPOKEN / RECORDED[line.text or ""])}
 
 
 Converse = Callable[..., Awaitable[Rehearsal]]
@@ -119,7 +143,7 @@ async def converse(emulators: Emulators, tmp_path: Path):
     ) -> Rehearsal:
         lines = [caller_line(text) for text in texts]
         emulators.script(
-            caller=[script_line(line) for line in lines],
+            caller=script_lines(lines),
             answers=list(answers),
             faults=list(faults),
         )

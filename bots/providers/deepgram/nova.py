@@ -52,6 +52,8 @@ class NovaSTTService(DeepgramSTTService):
         Yields:
             None: transcripts come by themselves.
         """
+        if self._need_reconnect and self._is_between_utterances:
+            await self._reconnect()
         async for frame in super().run_stt(audio):
             yield frame
         if self._connection:
@@ -74,6 +76,18 @@ class NovaSTTService(DeepgramSTTService):
             await self._finalize()
         elif isinstance(frame, VADUserStartedSpeakingFrame):
             self._sent_now().begin_to_speak()
+
+    async def _request_reconnect(self) -> None:
+        """Connect anew, for new settings, as soon as nothing that was said is on its way.
+
+        Pipecat waits for the end of a turn, which never comes while the assistant is asleep.
+        """
+        self._can_reconnect = self._can_reconnect or self._is_between_utterances
+        await super()._request_reconnect()
+
+    @property
+    def _is_between_utterances(self) -> bool:
+        return not self._user_speaking and self._sent_now().is_settled
 
     async def _end_speech(self) -> None:
         if not self._sent_now().is_settled:

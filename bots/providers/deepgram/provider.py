@@ -19,6 +19,7 @@ from bots.written import LanguageCode
 
 if TYPE_CHECKING:
     from pipecat.processors.frame_processor import FrameProcessor
+    from pipecat.services.settings import STTSettings
 
 FLUX = "flux-"
 FLUX_MULTILINGUAL = "flux-general-multi"
@@ -138,6 +139,17 @@ def build_tts(request: BuildRequest) -> FrameProcessor:
     )
 
 
+def hearing(model: str, language: LanguageCode) -> STTSettings:
+    """The settings that have Nova or Flux hear a language and no other."""
+    from pipecat.services.deepgram.flux.stt import DeepgramFluxSTTService
+    from pipecat.services.settings import STTSettings
+    from pipecat.transcriptions.language import Language
+
+    if model.startswith(FLUX):
+        return DeepgramFluxSTTService.Settings(language_hints=[Language(language)])
+    return STTSettings(language=nova_language(model, (language,)))
+
+
 HEARS = Recogniser(
     build_stt,
     model="nova-3-general",
@@ -150,6 +162,7 @@ HEARS = Recogniser(
         FLUX_MULTILINGUAL: ALL_LANGUAGES,
     },
     alone=dict.fromkeys(("nova-2", "nova-2-general"), ALL_LANGUAGES),
+    hearing=hearing,
 )
 SPEAKS = Voice(
     build_tts,

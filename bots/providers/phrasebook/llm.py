@@ -6,7 +6,7 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from pipecat.frames.frames import (
     Frame,
@@ -21,9 +21,10 @@ from pipecat.services.llm_service import LLMService
 from pipecat.services.settings import LLMSettings
 from pipecat.utils.types import NOT_GIVEN, NotGiven
 
-from bots.notices import NO_MODEL, NO_MODEL_AGAIN, NOTHING_SAID_YET, TOOL_FAILED
+from bots.notices import NO_MODEL, NO_MODEL_AGAIN, NOTHING_SAID_YET, NOW_SPEAKS, TOOL_FAILED
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.written import LanguageCode
+from processors.language_frames import LanguageChangedFrame
 
 SAY_AGAIN = Phrasebook(
     [
@@ -89,6 +90,7 @@ class PhrasebookLLMService(LLMService[Any]):
         self._phrasebooks = phrasebooks
         self._missing_key = missing_key
         self._has_said_why = False
+        self._asked_for: LanguageChangedFrame | None = None
 
     def can_generate_metrics(self) -> bool:
         """Whether the service reports its time to first token: it does."""
@@ -102,6 +104,9 @@ class PhrasebookLLMService(LLMService[Any]):
             direction: Where it is going.
         """
         await super().process_frame(frame, direction)
+        if isinstance(frame, LanguageChangedFrame):
+            self._settings.language = cast(LanguageCode, frame.language)
+            self._asked_for = frame if frame.cause == "request" else None
         if not isinstance(frame, LLMContextFrame):
             await self.push_frame(frame, direction)
             return
@@ -116,13 +121,18 @@ class PhrasebookLLMService(LLMService[Any]):
     async def _answer(self, context: LLMContext) -> None:
         messages = [message for message in context.messages if isinstance(message, dict)]
         asked = _last(messages, "user")
-        exchange = self._phrasebooks[self._language].nearest(_text(asked))
+        question, moved = _text(asked), self._asked_for
+        if moved:
+            question, self._asked_for = moved.rest, None
+        exchange = self._phrasebooks[self._language].nearest(question)
         result = _result_after(messages, asked)
-        if exchange and exchange.tool and result is None:
+        if moved and not question:
+            await self._say(NOW_SPEAKS[self._language])
+        elif exchange and exchange.tool and result is None:
             await self._call(exchange.tool, context)
         elif exchange:
             await self._say(self._filled(exchange.reply, result))
-        elif SAY_AGAIN.nearest(_text(asked)):
+        elif SAY_AGAIN.nearest(question):
             await self._say(_text(_last(messages, "assistant")) or NOTHING_SAID_YET[self._language])
         else:
             await self._say(self._why_not())

@@ -90,7 +90,7 @@ def _lacks_at(folder: Path, languages: tuple[LanguageCode, ...]) -> str | None:
 
 PROVIDER = Provider(
     name="vosk",
-    offers={"stt": VoskRecogniser(build, model="vosk-model-small")},
+    offers={"stt": VoskRecogniser(build, model="vosk-model-small", follows=False)},
     package=("vosk", "vosk"),
     variables=(VARIABLE,),
     lacks=lacks,

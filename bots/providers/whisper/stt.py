@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pipecat.frames.frames import ErrorFrame, Frame, TranscriptionFrame
+from pipecat.services.settings import STTSettings
 from pipecat.services.stt_latency import WHISPER_TTFS_P99
 from pipecat.services.whisper.stt import WhisperSTTService
 from pipecat.transcriptions.language import Language
@@ -24,8 +25,8 @@ class LocalWhisperSTTService(WhisperSTTService):
     the audio to be of 16 kHz, and keeps the language that it detects to itself.
 
     One transcript comes at the end of each utterance, in the language that was heard; there are
-    no interims. The language setting does not bind it: which languages a conversation may move
-    to is given once, so that an assistant that speaks Dutch still hears English.
+    no interims. Given several languages it takes the likeliest of them, so that an assistant that
+    speaks Dutch still hears English; given one, it hears what its settings say.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class LocalWhisperSTTService(WhisperSTTService):
         Args:
             models: The loaded models; the caller closes them.
             path: The model's folder.
-            languages: The languages of the conversation, the one it starts in first.
+            languages: The languages that it may hear, the likeliest first.
             keyterms: Words that are likely to come up.
             **kwargs: Passed to `WhisperSTTService`.
         """
@@ -70,7 +71,7 @@ class LocalWhisperSTTService(WhisperSTTService):
         try:
             model = await self._models.get(self._path)
             heard = await self._models.run(
-                lambda: transcribe(model, audio, self.sample_rate, self._languages, self._keyterms)
+                lambda: transcribe(model, audio, self.sample_rate, self._hears, self._keyterms)
             )
         except ProviderFailed as error:
             yield ErrorFrame(error=f"{error}", exception=error)
@@ -81,3 +82,9 @@ class LocalWhisperSTTService(WhisperSTTService):
             language = Language(heard.language)
             await self._handle_transcription(heard.text, True, language)
             yield TranscriptionFrame(heard.text, self._user_id, time_now_iso8601(), language)
+
+    @property
+    def _hears(self) -> tuple[str, ...]:
+        if len(self._languages) > 1:
+            return self._languages
+        return (str(cast(STTSettings, self._settings).language),)

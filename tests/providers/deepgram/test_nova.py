@@ -6,6 +6,7 @@ import asyncio
 import random
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from pipecat.frames.frames import (
     InterimTranscriptionFrame,
     MetricsFrame,
     STTMetadataFrame,
+    STTUpdateSettingsFrame,
     TranscriptionFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
@@ -26,7 +28,7 @@ from pipecat.services.deepgram.stt import DeepgramSTTService
 from pipecat.services.stt_latency import DEEPGRAM_TTFS_P99
 
 from bots.providers.deepgram.nova import NovaSTTService
-from bots.providers.deepgram.provider import ENDPOINTING_MS
+from bots.providers.deepgram.provider import ENDPOINTING_MS, HEARS
 from processors.turn_frames import FinalizeFrame
 from tests.emulators.deepgram.listening import (
     JOKE,
@@ -255,6 +257,31 @@ async def test_a_new_connection_is_asked_anew(emulators):
                 await asyncio.sleep(0.05)
         await session.send(*heard(silence(0.5), sound(TIME), QUIET), FinalizeFrame(), stopped())
         assert marked(await session.finals(1)) == [(TEXTS[TIME], True)]
+
+
+def to_dutch() -> STTUpdateSettingsFrame:
+    return STTUpdateSettingsFrame(delta=HEARS.hearing("nova-3", "nl"))
+
+
+def set_to(emulators) -> list[str]:
+    """The language of each connection, in order."""
+    opened = emulators.journal(provider="deepgram", kind="opened")
+    return [parse_qs(urlsplit(each["data"]["path"]).query)["language"][0] for each in opened]
+
+
+async def test_another_language_is_listened_for_as_soon_as_all_that_was_said_is_final(emulators):
+    """No turn has ended, as none does while the assistant is asleep."""
+    emulators.script(caller=[line(TIME), line(JOKE) | {"language": "nl"}])
+    async with listening(service(emulators)) as session:
+        await session.send(STARTED(), *heard(sound(TIME), QUIET), FinalizeFrame(), *heard(REST))
+        await session.send(to_dutch(), stopped())
+        assert marked(await session.finals(1)) == [(TEXTS[TIME], True)]
+        await session.send(*heard(silence(0.1)))
+        async with asyncio.timeout(5):
+            while set_to(emulators) != ["en", "nl"]:
+                await asyncio.sleep(0.02)
+        await session.send(STARTED(), *heard(sound(JOKE), QUIET), FinalizeFrame(), stopped())
+        assert marked(await session.finals(1)) == [(TEXTS[JOKE], True)]
 
 
 @pytest.mark.parametrize("seed", range(8))
