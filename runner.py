@@ -96,6 +96,9 @@ def rehearse(
     said: Annotated[
         list[str] | None, typer.Option(help="What a recording says; once for each --wav.")
     ] = None,
+    script: Annotated[
+        str | None, typer.Option(help="Another of its rehearsals: NAME in PERSONA-NAME.yaml.")
+    ] = None,
     providers: Annotated[
         ProviderSet,
         typer.Option(help="The real providers, stand-ins for them, or those that need no key."),
@@ -115,6 +118,7 @@ def rehearse(
         say=say or [],
         recordings=wav or [],
         said=said or [],
+        script=script,
         providers=providers,
         out=out,
         console=Console(stderr=as_json),

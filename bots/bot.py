@@ -20,7 +20,7 @@ from pipecat.workers.runner import WorkerRunner
 from bots.budget import Usual
 from bots.client_requests import ClientRequests
 from bots.events import Event, Failed, Finished, LanguageChanged, SessionStarted, StateChanged
-from bots.language import moves, not_spoken, starting_with
+from bots.language import not_spoken, starting_with
 from bots.legs import Legs, choose_legs
 from bots.listening import is_asleep_at_first, listening
 from bots.machine import Machine
@@ -37,6 +37,7 @@ from bots.services import build_services
 from bots.shared import Shared
 from bots.sounds import load_sounds
 from bots.spoken_tags import emotion_tags
+from bots.spotting.choosing import spotter_for
 from bots.tools import load as load_tool
 from bots.tracing import Tracing
 from bots.turn_log import TurnLog
@@ -47,6 +48,7 @@ from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
 from processors.language_frames import LanguageWantedFrame
 from processors.speech_shaping import SpeechShaper
+from processors.spotting import Spotter
 from processors.voice_out import VoiceOut
 from processors.wake_frames import SleepFrame
 
@@ -191,12 +193,7 @@ class Session:
         # Matchers take tens of milliseconds to make, and others are being talked with.
         matchers = self.shared.get(Matchers, Matchers)
         listens = await asyncio.to_thread(
-            listening,
-            self.persona,
-            self.languages,
-            matchers,
-            settings=moves(self.persona, self.legs),
-            recogniser_tells=not self.legs.stt.serving.follows_language,
+            listening, self.persona, self.languages, self.legs, matchers, self._spotter()
         )
         sounds = await asyncio.to_thread(load_sounds, self.persona)
         services = build_services(
@@ -254,6 +251,10 @@ class Session:
             )
             worker.rtvi.add_event_handler("on_client_message", requests.answer)
         return worker
+
+    def _spotter(self) -> Spotter | None:
+        wake, name, is_here = self.persona.wake, self.persona.name, self.place.is_here
+        return spotter_for(wake, name, self.machine, is_here=is_here) if wake else None
 
     def _listen_to_transport(self) -> None:
         self.place.transport.add_event_handler("on_client_connected", self._connected)

@@ -8,6 +8,7 @@ The tree::
     ├── LegUnavailable       nothing left that can serve stt, llm or tts
     ├── ProviderUnknown      no provider of that name; lists those there are
     ├── ProviderFailed       a provider is here, but does not work
+    ├── SpotterUnavailable   nothing here can listen for a wake phrase on the device
     ├── ModelUnknown         no local model of that name; lists those there are
     ├── FetchFailed          a local model cannot be downloaded
     ├── RecordingInvalid     an audio file that cannot be played
@@ -39,6 +40,10 @@ class ProviderUnknown(HeySummerError):
 
 class ProviderFailed(HeySummerError):
     """A provider that should work here does not."""
+
+
+class SpotterUnavailable(HeySummerError):
+    """Nothing on this machine can listen for a persona's wake phrases in the sound."""
 
 
 class ModelUnknown(HeySummerError):

@@ -10,14 +10,19 @@ from dataclasses import dataclass
 
 from pipecat.processors.frame_processor import FrameProcessor
 
+from bots.language import moves
+from bots.legs import Legs
 from bots.matchers import Matchers
 from bots.notices import speaks_only
 from bots.persona import Detection, Persona, Stop, Wake
+from bots.providers.provider import Recogniser
 from bots.written import LanguageCode
+from processors.device_gate import DeviceGate
 from processors.emotion_hint import EmotionHint
 from processors.language_detection import LanguageDetection
 from processors.language_refusal import LanguageRefusal
-from processors.language_switch import LanguageSwitch, Settings
+from processors.language_switch import LanguageSwitch
+from processors.spotting import Spotter
 from processors.stop_command import StopCommand
 from processors.stop_words import LEAVING, STOPPING
 from processors.user_emotion import UserEmotion
@@ -30,11 +35,13 @@ class Listening:
     """Processors, in the order of the frames' way.
 
     Attributes:
+        on_device: Before all that listens; they keep audio from it.
         to_caller: Behind the recogniser; they hear the caller, and may keep words to themselves.
         before_model: Before the model, where questions come from the caller.
         behind_model: Behind the model, where questions come from tools.
     """
 
+    on_device: Sequence[FrameProcessor] = ()
     to_caller: Sequence[FrameProcessor] = ()
     before_model: Sequence[FrameProcessor] = ()
     behind_model: Sequence[FrameProcessor] = ()
@@ -48,23 +55,23 @@ def is_asleep_at_first(persona: Persona) -> bool:
 def listening(
     persona: Persona,
     languages: Sequence[LanguageCode],
+    legs: Legs,
     matchers: Matchers,
-    *,
-    settings: Settings,
-    recogniser_tells: bool,
+    spotter: Spotter | None,
 ) -> Listening:
     """What a persona listens with.
 
     Args:
         persona: The persona.
         languages: The languages of the conversation, the one it starts in first.
+        legs: Who hears, thinks and speaks.
         matchers: Those of the process.
-        settings: What the services are told when the language changes.
-        recogniser_tells: Whether a transcript's language is the one that was heard.
+        spotter: What hears the wake phrase on this machine; None to find it in transcripts.
 
     Returns:
         The processors, new for each session.
     """
+    on_device = [] if spotter is None else [DeviceGate(spotter, confirmed=_writes_names(legs))]
     to_caller: list[FrameProcessor] = []
     if persona.wake and is_asleep_at_first(persona):
         to_caller.append(_wake_phrase(persona.wake, persona.name))
@@ -72,15 +79,18 @@ def listening(
         to_caller.append(_stop_command(persona, persona.stop, matchers))
     before_model: list[FrameProcessor] = []
     if len(languages) > 1:
-        switch = _language_switch(persona, languages, matchers, settings, recogniser_tells)
+        switch = _language_switch(persona, languages, legs, matchers)
         to_caller.append(switch)
         before_model.append(_language_refusal(languages))
     if persona.emotion is None or not persona.emotion.listen:
-        return Listening(to_caller, before_model)
+        return Listening(on_device, to_caller, before_model)
     # Where several are spoken, the recogniser or the words tell which it is.
     emotion = UserEmotion(language=languages[0] if len(languages) == 1 else None)
     return Listening(
-        [*to_caller, emotion], [*before_model, EmotionHint(emotion)], [EmotionHint(emotion)]
+        on_device,
+        [*to_caller, emotion],
+        [*before_model, EmotionHint(emotion)],
+        [EmotionHint(emotion)],
     )
 
 
@@ -98,22 +108,23 @@ def _stop_command(persona: Persona, stop: Stop, matchers: Matchers) -> StopComma
     )
 
 
+def _writes_names(legs: Legs) -> bool:
+    offer = legs.stt.serving.offer
+    return isinstance(offer, Recogniser) and offer.writes_names
+
+
 def _language_switch(
-    persona: Persona,
-    languages: Sequence[LanguageCode],
-    matchers: Matchers,
-    settings: Settings,
-    recogniser_tells: bool,
+    persona: Persona, languages: Sequence[LanguageCode], legs: Legs, matchers: Matchers
 ) -> LanguageSwitch:
     switch = persona.languages.switch
     detection = _detection(switch.on_detection, matchers) if switch.on_detection else None
     return LanguageSwitch(
         language=languages[0],
         allowed=languages,
-        settings=settings,
+        settings=moves(persona, legs),
         requests=matchers.requests(persona.name) if switch.on_request else None,
         detection=detection,
-        recogniser_tells=recogniser_tells,
+        recogniser_tells=not legs.stt.serving.follows_language,
     )
 
 

@@ -61,7 +61,15 @@ class Wake(Strict):
     phrases: Heard
     also_heard_as: list[Text] = []
     sensitivity: Fraction = 0.5
-    listen: Literal["transcript", "device", "off"] = "transcript"
+    listen: Literal["transcript", "device", "off"] | None = Field(
+        default=None,
+        description="In transcripts, or in the sound on this machine: device at its own "
+        "microphone, else transcript.",
+    )
+    spotter: Literal["porcupine", "pocketsphinx"] | None = Field(
+        default=None,
+        description="Who listens on the device: Porcupine where it is there, else PocketSphinx.",
+    )
     timeout: Duration = 10.0
     each_turn: bool = False
 

@@ -76,6 +76,7 @@ def compose(
     return Pipeline(
         [
             transport.input(),
+            *listening.on_device,
             VADProcessor(vad_analyzer=models.voice_activity(VAD)),
             services.stt,
             *listening.to_caller,

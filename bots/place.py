@@ -17,6 +17,7 @@ class Place:
         speaks_rtvi: Whether events can be sent to the other side.
         lead: How many seconds the voice may be ahead of the ear.
         caller: The caller's number, "+31612345678"; None where there is none.
+        is_here: Whether the microphone is this machine's own.
         clears: Whether the other side throws away what it has not played when it is told to.
     """
 
@@ -25,4 +26,5 @@ class Place:
     speaks_rtvi: bool = True
     lead: float = 0.06
     caller: str | None = None
+    is_here: bool = False
     clears: bool = False

@@ -124,7 +124,6 @@ def _pending_notes(persona: Persona) -> list[str]:
     declared = [
         key
         for key, set_ in {
-            "wake.listen: device": persona.wake is not None and persona.wake.listen == "device",
             "turns.openers": persona.turns.openers is not None,
             "conversations": "conversations" in persona.model_fields_set,
         }.items()

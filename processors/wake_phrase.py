@@ -20,6 +20,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.alarm import Alarm
 from processors.own_words import OwnWords
+from processors.spotting import SpottedFrame
 from processors.transcripts import Transcript, edited
 from processors.turn_frames import VoiceOverFrame
 from processors.wake_frames import CalledFrame, FellAsleepFrame, SleepFrame, WokeFrame
@@ -114,6 +115,8 @@ class WakePhraseGate(FrameProcessor):
         self._wakefulness.see(frame, self._now)
         self._own_words.see(frame, self._now)
         match frame:
+            case SpottedFrame() if frame.is_sure:
+                await self._spotted(frame)
             case VADUserStartedSpeakingFrame():
                 await self._drop_sign()
                 self._begin_utterance()
@@ -164,6 +167,15 @@ class WakePhraseGate(FrameProcessor):
         self._wakefulness.begin(self._now)
         await self.broadcast_frame(WokeFrame, persona=call.persona, phrase=call.phrase)
         await self._sleep.set(self._timeout, self._doze)
+
+    async def _spotted(self, frame: SpottedFrame) -> None:
+        """Wake on a phrase that was heard on the device, and that no transcript has."""
+        self._begin_utterance()
+        call = Call(frame.persona, frame.phrase, 0)
+        await self._wake(call)
+        # What is said from now on is no part of the call, and takes nothing of it back.
+        self._listened_before, self._bare = self._listening, call
+        await self._sign_soon()
 
     @property
     def _was_called_just_now(self) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bots.legs import choose_legs
 from bots.listening import listening
+from bots.machine import Machine
 from bots.matchers import Matchers
 from bots.persona import Persona
+from bots.spotting.pocketsphinx import PocketsphinxSpotter
 from processors.stop_words import LEAVING, STOPPING
 
 BASE = {
@@ -17,15 +20,10 @@ BASE = {
 }
 
 
-def kinds(*, languages=("en",), **keys) -> list[str]:
-    heard = listening(
-        Persona.model_validate(BASE | keys),
-        languages,
-        Matchers(),
-        settings=lambda language: (),
-        recogniser_tells=True,
-    )
-    every = (*heard.to_caller, *heard.before_model, *heard.behind_model)
+def kinds(*, languages=("en",), spotter=None, **keys) -> list[str]:
+    persona = Persona.model_validate(BASE | keys)
+    heard = listening(persona, languages, choose_legs(persona, Machine({})), Matchers(), spotter)
+    every = (*heard.on_device, *heard.to_caller, *heard.before_model, *heard.behind_model)
     return [type(each).__name__ for each in every]
 
 
@@ -36,6 +34,14 @@ def test_there_is_only_what_the_persona_asks_for():
     assert kinds(
         wake={"phrases": ["hey ann"]}, stop={"phrases": ["halt"]}, emotion={"listen": True}
     ) == ["WakePhraseGate", "StopCommand", "UserEmotion", "EmotionHint", "EmotionHint"]
+
+
+def test_a_spotter_keeps_audio_from_all_others():
+    spotter = PocketsphinxSpotter({"hey ann": "Ann"}, 0.5)
+    assert kinds(spotter=spotter, wake={"phrases": ["hey ann"], "listen": "device"}) == [
+        "DeviceGate",
+        "WakePhraseGate",
+    ]
 
 
 def test_who_speaks_several_languages_moves_between_them():

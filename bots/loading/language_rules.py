@@ -13,6 +13,7 @@ from bots.loading.part import (
 )
 from bots.loading.problems import Finding, dotted, quoted
 from bots.persona import Languages
+from bots.spotting.dictionary import unknown_words
 from bots.written import LanguageCode
 
 _WITHOUT = {
@@ -57,6 +58,19 @@ def detection_hears_others(persona: Part) -> Iterator[Finding]:
         yield Finding(hears.path, wrong, "write language: multi, or take out switch.on_detection")
 
 
+def spotter_knows_words(persona: Part) -> Iterator[Finding]:
+    """A phrase that is listened for on the device is of words that the spotter's dictionary has."""
+    wake = persona["wake"]
+    if wake["listen"].text != "device" or wake["spotter"].text == "porcupine":
+        return
+    heard = wake["phrases"]
+    for part in [*heard.texts, *(text for each in heard.entries.values() for text in each.texts)]:
+        if unknown := unknown_words([part.text]):
+            wrong = f"the spotter's English dictionary does not have {quoted(unknown[0])}"
+            remedy = "write it in words that it has, or write listen: transcript"
+            yield Finding(part.path, wrong, remedy)
+
+
 def phrases_differ(persona: Part) -> Iterator[Finding]:
     """A phrase means one thing in a language: it wakes, stops or ends, and stands once."""
     seen: dict[tuple[str, str], Part] = {}
@@ -74,6 +88,7 @@ LANGUAGE_RULES: tuple[Callable[[Part], Iterator[Finding]], ...] = (
     texts_cover_languages,
     callers_speak_allowed,
     detection_hears_others,
+    spotter_knows_words,
     phrases_differ,
 )
 

@@ -84,6 +84,7 @@ class Recogniser:
         languages: What a model hears that is not known here: vendors add models daily.
         models: The languages that each known model hears in one conversation.
         alone: The languages of a model that hears more of them one at a time.
+        writes_names: Whether it can be expected to write a wake phrase as it is said.
         follows: Whether it can be set to another language while it listens.
         hearing: From a model, the settings that have it hear a language and no other.
     """
@@ -93,6 +94,7 @@ class Recogniser:
     languages: frozenset[LanguageCode] = ALL_LANGUAGES
     models: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
     alone: Mapping[str, frozenset[LanguageCode]] = field(default_factory=dict)
+    writes_names: bool = True
     follows: bool = True
     hearing: Callable[[str, LanguageCode], STTSettings] = hearing_only
 

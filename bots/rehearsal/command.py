@@ -44,6 +44,7 @@ def run_rehearsal(
     say: Sequence[str],
     recordings: Sequence[Path],
     said: Sequence[str],
+    script: str | None,
     providers: ProviderSet,
     out: Path,
     console: Console,
@@ -57,6 +58,7 @@ def run_rehearsal(
         say: Texts for the caller to say.
         recordings: Recordings for the caller to play.
         said: What the recordings say, one text for each; none if nobody wrote it down.
+        script: The name of another rehearsal of the persona; None for the usual one.
         providers: Which providers serve: the real ones, stand-ins for them, or those that
             need nothing but the packages.
         out: The folder for the WAV and the transcript.
@@ -76,7 +78,7 @@ def run_rehearsal(
     lines = [
         *_said(say, persona, providers),
         *played_lines(recordings, said, persona.languages.by_preference),
-    ] or recorded_lines(rehearsal_path(configs, path.stem))
+    ] or recorded_lines(rehearsal_path(configs, path.stem, script))
     make_folder(out)
     printer = RehearsalPrinter(console)
     with _machine(providers, machine, persona, lines, configs.parent) as here:

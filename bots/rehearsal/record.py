@@ -1,4 +1,7 @@
-"""Makes the recordings of a rehearsal with flite: `python -m bots.rehearsal.record FILE`."""
+"""Makes the recordings of a rehearsal: `python -m bots.rehearsal.record FILE`.
+
+English is spoken by flite, which recognisers understand; other languages by eSpeak.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,28 @@ from pathlib import Path
 import soundfile
 
 from bots.errors import HeySummerError
+from bots.rehearsal.espeak import spoken
 from bots.rehearsal.flite import say
-from bots.rehearsal.script import read_rehearsal
-from bots.samples import SAMPLE_RATE
+from bots.rehearsal.script import RecordedLine, read_rehearsal
+from bots.samples import SAMPLE_RATE, Samples
+from bots.written import LanguageCode
 
 
 def record(path: Path) -> None:
     """Speak each line of a rehearsal file into the FLAC that it names."""
-    for line in read_rehearsal(path).lines:
+    rehearsal = read_rehearsal(path)
+    for line in rehearsal.lines:
         audio = path.parent / line.audio
         audio.parent.mkdir(parents=True, exist_ok=True)
-        soundfile.write(audio, say(line.text, line.voice), SAMPLE_RATE, subtype="PCM_16")
+        soundfile.write(audio, _said(line, rehearsal.language), SAMPLE_RATE, subtype="PCM_16")
+
+
+def _said(line: RecordedLine, usual: LanguageCode) -> Samples:
+    language = line.language or usual
+    if language == "en":
+        return say(line.text, line.voice)
+    (samples,) = spoken([line.text], [language])
+    return samples
 
 
 if __name__ == "__main__":

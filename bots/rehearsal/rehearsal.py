@@ -23,6 +23,8 @@ ANSWER_TIMEOUT = 20.0
 NOTHING_HEARD_TIMEOUT = 5.0
 END_TIMEOUT = 3.0
 BETWEEN_LINES = 0.4
+# Nobody has the floor.
+AT_REST = ("listening", "asleep")
 
 
 @dataclass(frozen=True)
@@ -73,24 +75,26 @@ class Quiet:
     async def wait_for_greeting(self) -> None:
         """Wait until the assistant has greeted, or the time is up."""
         await self._wait(lambda: self._state == "speaking", GREETING_TIMEOUT)
-        await self._wait(lambda: self._state == "listening", GREETING_TIMEOUT)
+        await self._wait(lambda: self._state in AT_REST, GREETING_TIMEOUT)
 
     async def wait_for_answer(self, turns_before: int) -> None:
         """Wait until all that was said is answered and heard, or the time is up."""
         await self._wait(
-            lambda: self._words_pending or self._turns > turns_before or self._state != "listening",
+            lambda: self._words_pending or self._turns > turns_before or self._state not in AT_REST,
             NOTHING_HEARD_TIMEOUT,
         )
-        if not self._words_pending and self._turns == turns_before and self._state == "listening":
+        if not self._words_pending and self._turns == turns_before and self._state in AT_REST:
             return
         await self._wait(
             lambda: (
-                self._turns > turns_before
-                and self._state == "listening"
-                and not self._words_pending
+                self._turns > turns_before and self._state in AT_REST and not self._words_pending
             ),
             ANSWER_TIMEOUT,
         )
+
+    async def wait_for_voice(self) -> None:
+        """Wait until the assistant speaks, or the time is up."""
+        await self._wait(lambda: self._state == "speaking", ANSWER_TIMEOUT)
 
     async def wait_for_calm(self, calm: float) -> None:
         """Wait until nothing has happened for some seconds."""
@@ -156,13 +160,25 @@ async def _converse(
     if session.opening:
         await quiet.wait_for_greeting()
     played = []
-    for line in lines:
-        await asyncio.sleep(BETWEEN_LINES)
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if line.over is None:
+            await asyncio.sleep(BETWEEN_LINES)
         before = len(session.turns)
         began = await transport.input().play(line.samples)
-        await quiet.wait_for_answer(before)
-        if line.text is None:
-            # A recording may hold more than one turn; its end is known by the calm after it.
-            await quiet.wait_for_calm(session.persona.turns.patience + 1)
+        await _hear_answer(session, quiet, line, before, following and following.over)
         played.append(Played(line, began, session.turns[before:]))
     return played
+
+
+async def _hear_answer(
+    session: Session, quiet: Quiet, line: Line, turns_before: int, until: float | None
+) -> None:
+    """Hear the answer to a line out, or until so many seconds of it have been heard."""
+    if until is not None:
+        await quiet.wait_for_voice()
+        await asyncio.sleep(until)
+        return
+    await quiet.wait_for_answer(turns_before)
+    if line.text is None:
+        # A recording may hold more than one turn; its end is known by the calm after it.
+        await quiet.wait_for_calm(session.persona.turns.patience + 1)

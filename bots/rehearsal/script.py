@@ -15,7 +15,7 @@ from bots.rehearsal.flite import VOICES, say
 from bots.rehearsal.recording import read_recording
 from bots.rehearsal.spoken_language import spoken_language
 from bots.samples import Samples
-from bots.written import LanguageCode
+from bots.written import Duration, LanguageCode
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,13 @@ class Line:
         samples: How it sounds; 16 kHz mono.
         text: The words; None where nobody wrote them down.
         language: Their language, where it is known.
+        over: How far into the answer before it, in seconds; None to hear that out.
     """
 
     samples: Samples
     text: str | None = None
     language: LanguageCode | None = None
+    over: float | None = None
 
 
 class RecordedLine(BaseModel):
@@ -41,6 +43,12 @@ class RecordedLine(BaseModel):
     text: str
     audio: str
     voice: str = VOICES[0]
+    language: LanguageCode | None = Field(
+        default=None, description="If it is not the rehearsal's; eSpeak says it, if not English."
+    )
+    over: Duration | None = Field(
+        default=None, description="How far into the answer before it; else that is heard out."
+    )
 
 
 class RehearsalFile(BaseModel):
@@ -53,9 +61,9 @@ class RehearsalFile(BaseModel):
     lines: list[RecordedLine] = Field(min_length=1)
 
 
-def rehearsal_path(configs: Path, persona: str) -> Path:
-    """Where a persona's rehearsal is kept."""
-    return configs / "rehearsals" / f"{persona}.yaml"
+def rehearsal_path(configs: Path, persona: str, name: str | None = None) -> Path:
+    """Where a persona's rehearsal is kept; one that has a name is another."""
+    return configs / "rehearsals" / f"{persona}{f'-{name}' if name else ''}.yaml"
 
 
 def read_rehearsal(path: Path) -> RehearsalFile:
@@ -86,7 +94,12 @@ def recorded_lines(path: Path) -> list[Line]:
     """
     rehearsal = read_rehearsal(path)
     return [
-        Line(read_recording(path.parent / line.audio), line.text, rehearsal.language)
+        Line(
+            read_recording(path.parent / line.audio),
+            line.text,
+            line.language or rehearsal.language,
+            line.over,
+        )
         for line in rehearsal.lines
     ]
 

@@ -28,6 +28,7 @@ RECORDED = {
     "Tell me a joke.": "slt-tell-me-a-joke.flac",
     "Hoe heet je eigenlijk?": "slt-what-is-your-name.flac",
     "Hey Summer, what is your name?": "slt-tell-me-a-joke.flac",
+    "Hey Summer, what time is it?": "slt-hey-summer-what-time-is-it.flac",
     "Stop.": "slt-hello.flac",
     "Goodbye!": "slt-hello.flac",
     COMPLAINT: "slt-what-is-your-name.flac",

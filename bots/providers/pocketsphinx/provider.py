@@ -28,7 +28,12 @@ async def warm(shared: Shared) -> None:
 
 PROVIDER = Provider(
     name="pocketsphinx",
-    offers={"stt": Recogniser(build, model="en-us", languages=frozenset({"en"}))},
+    offers={
+        # Its language model does not expect a call such as "hey summer" at the beginning.
+        "stt": Recogniser(
+            build, model="en-us", languages=frozenset({"en"}), writes_names=False, follows=False
+        )
+    },
     package=("pocketsphinx", "pocketsphinx"),
     embedded=True,
     warm=warm,

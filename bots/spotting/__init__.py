@@ -1,0 +1,1 @@
+"""Listens for wake phrases in the sound, on this machine."""
