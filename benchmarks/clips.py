@@ -25,6 +25,7 @@ TEXTS = {
     "accepted": "Can you tell me a joke please?",
     "doubted": "Can you find me a restaurant nearby?",
     "wavering": "What is the weather in Paris today?",
+    "calling": "Hey Summer, what time is it?",
     "reading": "It was the best of times, it was the worst of times, it was the age of wisdom, "
     "it was the age of foolishness.",
 }

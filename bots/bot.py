@@ -33,6 +33,7 @@ from bots.persona import Persona
 from bots.pipeline import compose
 from bots.place import Place
 from bots.prompt import opening
+from bots.roster import Roster, phrases_of
 from bots.services import build_services
 from bots.shared import Shared
 from bots.sounds import load_sounds
@@ -99,6 +100,7 @@ class Session:
             number=self.place.caller,
         )
         self.language: LanguageCode = self.languages[0]
+        self._roster = Roster(self.persona, self.legs, self.languages)
         self.context: LLMContext = BoundedContext(
             most_messages=self.persona.memory.messages,
             tools=[load_tool(name) for name in self.persona.tools],
@@ -165,8 +167,9 @@ class Session:
         Args:
             language: The language, BCP-47.
         """
-        if language not in self.languages:
-            await self.tell(not_spoken(self.persona, self.languages, language))
+        spoken = self._roster.languages
+        if language not in spoken:
+            await self.tell(not_spoken(self._roster.current, spoken, language))
         elif self._worker:
             await self._worker.queue_frame(LanguageWantedFrame(language, "client"))
 
@@ -193,13 +196,13 @@ class Session:
         # Matchers take tens of milliseconds to make, and others are being talked with.
         matchers = self.shared.get(Matchers, Matchers)
         listens = await asyncio.to_thread(
-            listening, self.persona, self.languages, self.legs, matchers, self._spotter()
+            listening, self.persona, self._roster, self.legs, matchers, self._spotter()
         )
         sounds = await asyncio.to_thread(load_sounds, self.persona)
         services = build_services(
             self.persona,
             self.legs,
-            languages=self.languages,
+            languages=self._roster.all_languages,
             machine=self.machine,
             shared=self.shared,
         )
@@ -253,8 +256,8 @@ class Session:
         return worker
 
     def _spotter(self) -> Spotter | None:
-        wake, name, is_here = self.persona.wake, self.persona.name, self.place.is_here
-        return spotter_for(wake, name, self.machine, is_here=is_here) if wake else None
+        wake, phrases, is_here = self.persona.wake, phrases_of(self.persona), self.place.is_here
+        return spotter_for(wake, phrases, self.machine, is_here=is_here) if wake else None
 
     def _listen_to_transport(self) -> None:
         self.place.transport.add_event_handler("on_client_connected", self._connected)

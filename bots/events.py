@@ -96,12 +96,13 @@ class LanguageChanged(Event):
 
     Attributes:
         language: The language.
-        cause: Whether the caller asked for it, or just spoke it, or the client asked.
+        cause: Whether the caller asked for it, or just spoke it, or the client asked, or the
+            persona that was called speaks it.
     """
 
     type: ClassVar[str] = "language"
     language: LanguageCode
-    cause: Literal["request", "detection", "client"]
+    cause: Literal["request", "detection", "client", "persona"]
 
 
 @dataclass(frozen=True)

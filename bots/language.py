@@ -1,29 +1,12 @@
-"""The language of a conversation: in which it starts, and what moves with it to another."""
+"""The language that a conversation starts in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Sequence
 
-from pipecat.frames.frames import (
-    LLMUpdateSettingsFrame,
-    ServiceUpdateSettingsFrame,
-    STTUpdateSettingsFrame,
-    TTSUpdateSettingsFrame,
-)
-from pipecat.services.settings import LLMSettings, TTSSettings
-from pipecat.transcriptions.language import Language
-
-from bots.choices import TtsChoice
 from bots.events import Failed
-from bots.legs import Legs
 from bots.persona import Persona
-from bots.prompt import system_instruction
-from bots.providers.provider import Recogniser, Voice
-from bots.providers.voices import voice_for
 from bots.written import LanguageCode
-
-Moves = Callable[[str], Sequence[ServiceUpdateSettingsFrame]]
 
 
 def starting_with(
@@ -57,30 +40,6 @@ def language_of_number(persona: Persona, number: str) -> LanguageCode | None:
     return codes[max(fitting, key=len)] if fitting else None
 
 
-def moves(persona: Persona, legs: Legs) -> Moves:
-    """What the services of a session are told when its language changes.
-
-    Args:
-        persona: The persona.
-        legs: Who serves its legs.
-
-    Returns:
-        From a language, the updates of recogniser, model and voice. A recogniser that hears all
-        languages at once is told nothing.
-    """
-
-    def to(language: str) -> Sequence[ServiceUpdateSettingsFrame]:
-        code = cast(LanguageCode, language)
-        update = LLMUpdateSettingsFrame(
-            delta=LLMSettings(system_instruction=system_instruction(persona, code)),
-            # The models of rules answer in it, too.
-            reach_inactive_services=True,
-        )
-        return [*_hearing(legs, code), update, _speaking(legs, code)]
-
-    return to
-
-
 def not_spoken(persona: Persona, languages: Sequence[LanguageCode], language: str) -> Failed:
     """What a client is told that asks for a language which is not spoken.
 
@@ -93,17 +52,3 @@ def not_spoken(persona: Persona, languages: Sequence[LanguageCode], language: st
     return Failed(
         "language_not_spoken", f'{persona.name} does not speak "{language}" here; ask for {spoken}'
     )
-
-
-def _hearing(legs: Legs, language: LanguageCode) -> Sequence[STTUpdateSettingsFrame]:
-    serving = legs.stt.serving
-    if not serving.follows_language:
-        return ()
-    offer = cast(Recogniser, serving.offer)
-    return [STTUpdateSettingsFrame(delta=offer.hearing(serving.model, language))]
-
-
-def _speaking(legs: Legs, language: LanguageCode) -> TTSUpdateSettingsFrame:
-    serving = legs.tts.serving
-    voice = voice_for(cast(TtsChoice, serving.choice), cast(Voice, serving.offer), language)
-    return TTSUpdateSettingsFrame(delta=TTSSettings(voice=voice, language=Language(language)))

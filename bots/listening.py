@@ -10,18 +10,18 @@ from dataclasses import dataclass
 
 from pipecat.processors.frame_processor import FrameProcessor
 
-from bots.language import moves
 from bots.legs import Legs
 from bots.matchers import Matchers
 from bots.notices import speaks_only
 from bots.persona import Detection, Persona, Stop, Wake
 from bots.providers.provider import Recogniser
-from bots.written import LanguageCode
+from bots.roster import Roster
 from processors.device_gate import DeviceGate
 from processors.emotion_hint import EmotionHint
 from processors.language_detection import LanguageDetection
 from processors.language_refusal import LanguageRefusal
 from processors.language_switch import LanguageSwitch
+from processors.persona_switch import PersonaSwitch
 from processors.spotting import Spotter
 from processors.stop_command import StopCommand
 from processors.stop_words import LEAVING, STOPPING
@@ -53,17 +53,13 @@ def is_asleep_at_first(persona: Persona) -> bool:
 
 
 def listening(
-    persona: Persona,
-    languages: Sequence[LanguageCode],
-    legs: Legs,
-    matchers: Matchers,
-    spotter: Spotter | None,
+    persona: Persona, roster: Roster, legs: Legs, matchers: Matchers, spotter: Spotter | None
 ) -> Listening:
-    """What a persona listens with.
+    """What a persona listens with, and those that share its session.
 
     Args:
         persona: The persona.
-        languages: The languages of the conversation, the one it starts in first.
+        roster: It and the others.
         legs: Who hears, thinks and speaks.
         matchers: Those of the process.
         spotter: What hears the wake phrase on this machine; None to find it in transcripts.
@@ -74,14 +70,16 @@ def listening(
     on_device = [] if spotter is None else [DeviceGate(spotter, confirmed=_writes_names(legs))]
     to_caller: list[FrameProcessor] = []
     if persona.wake and is_asleep_at_first(persona):
-        to_caller.append(_wake_phrase(persona.wake, persona.name))
+        to_caller.append(_wake_phrase(persona, persona.wake))
+        if persona.others:
+            to_caller.append(PersonaSwitch(roster.become))
     if persona.stop:
         to_caller.append(_stop_command(persona, persona.stop, matchers))
     before_model: list[FrameProcessor] = []
+    languages = roster.all_languages
     if len(languages) > 1:
-        switch = _language_switch(persona, languages, legs, matchers)
-        to_caller.append(switch)
-        before_model.append(_language_refusal(languages))
+        to_caller.append(_language_switch(persona, roster, legs, matchers))
+        before_model.append(LanguageRefusal(language=roster.languages[0], says=speaks_only))
     if persona.emotion is None or not persona.emotion.listen:
         return Listening(on_device, to_caller, before_model)
     # Where several are spoken, the recogniser or the words tell which it is.
@@ -94,11 +92,13 @@ def listening(
     )
 
 
-def _wake_phrase(wake: Wake, name: str) -> WakePhraseGate:
-    words = WakeWords(wake.phrases, wake.also_heard_as, wake.sensitivity)
-    return WakePhraseGate(
-        WakePhrases({name: words}), timeout=wake.timeout, each_turn=wake.each_turn
-    )
+def _wake_phrase(persona: Persona, wake: Wake) -> WakePhraseGate:
+    words = {each.name: _words(each.wake) for each in (persona, *persona.others) if each.wake}
+    return WakePhraseGate(WakePhrases(words), timeout=wake.timeout, each_turn=wake.each_turn)
+
+
+def _words(wake: Wake) -> WakeWords:
+    return WakeWords(wake.phrases, wake.also_heard_as, wake.sensitivity)
 
 
 def _stop_command(persona: Persona, stop: Stop, matchers: Matchers) -> StopCommand:
@@ -114,14 +114,14 @@ def _writes_names(legs: Legs) -> bool:
 
 
 def _language_switch(
-    persona: Persona, languages: Sequence[LanguageCode], legs: Legs, matchers: Matchers
+    persona: Persona, roster: Roster, legs: Legs, matchers: Matchers
 ) -> LanguageSwitch:
     switch = persona.languages.switch
     detection = _detection(switch.on_detection, matchers) if switch.on_detection else None
     return LanguageSwitch(
-        language=languages[0],
-        allowed=languages,
-        settings=moves(persona, legs),
+        language=roster.languages[0],
+        allowed=roster.languages,
+        settings=roster.settings,
         requests=matchers.requests(persona.name) if switch.on_request else None,
         detection=detection,
         recogniser_tells=not legs.stt.serving.follows_language,
@@ -132,8 +132,3 @@ def _detection(detection: Detection, matchers: Matchers) -> LanguageDetection:
     return LanguageDetection(
         matchers.guesser(), turns=detection.turns, min_words=detection.min_words
     )
-
-
-def _language_refusal(languages: Sequence[LanguageCode]) -> LanguageRefusal:
-    says: dict[str, str] = {code: speaks_only(languages, code) for code in languages}
-    return LanguageRefusal(language=languages[0], says=says)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bots.errors import PersonaInvalid, PersonaNotFound
+from bots.loading.company import named_others, others_are_there, others_can_be_called
 from bots.loading.document import Document
 from bots.loading.former_names import in_todays_names
 from bots.loading.fragments import SUFFIXES, shown
 from bots.loading.nearest import nearest
 from bots.loading.part import Part
-from bots.loading.problems import Problem, quoted
+from bots.loading.problems import Finding, Problem, quoted
 from bots.loading.reading import read_document
 from bots.loading.references import mismatches, secrets
 from bots.loading.retirement import what_will_be_gone
@@ -65,14 +67,10 @@ def load_with_warnings(path: Path, configs: Path) -> Loaded:
     Raises:
         PersonaInvalid: As for `load_persona`; the warnings are not in it.
     """
-    document = read_document(path, configs)
-    data, former = in_todays_names(document.data)
-    problems = _problems(document, data, path.parent)
-    if problems:
-        raise PersonaInvalid("\n".join(map(str, problems)))
+    document, data, former = _read(path, configs)
     warnings = sorted(map(document.problem, [*former, *what_will_be_gone(Part(data))]))
-    persona = Persona.model_validate(with_sounds_in_full(data, path.parent))
-    return Loaded(persona, tuple(map(str, warnings)))
+    others = _others(document, Part(data), configs)
+    return Loaded(_persona(data, path).among(others), tuple(map(str, warnings)))
 
 
 def persona_names(configs: Path) -> list[str]:
@@ -127,13 +125,40 @@ def find_persona(name: str, configs: Path) -> Path:
     raise PersonaNotFound(_not_found(name, configs))
 
 
-def _problems(document: Document, data: Any, folder: Path) -> list[Problem]:
+def _read(path: Path, configs: Path) -> tuple[Document, Any, Sequence[Finding]]:
+    """A file that has no problems, its data in today's names, and the names that are former."""
+    document = read_document(path, configs)
+    data, former = in_todays_names(document.data)
+    _refuse(_problems(document, data, path.parent, configs))
+    return document, data, former
+
+
+def _persona(data: Any, path: Path) -> Persona:
+    return Persona.model_validate(with_sounds_in_full(data, path.parent))
+
+
+def _others(document: Document, persona: Part, configs: Path) -> list[Persona]:
+    """Those that share its sessions; who shares theirs is not asked."""
+    paths = {part.text: find_persona(part.text, configs) for part in named_others(persona)}
+    loaded = {name: _persona(_read(path, configs)[1], path) for name, path in paths.items()}
+    found = others_can_be_called(persona, loaded.__getitem__)
+    _refuse(sorted(map(document.problem, found)))
+    return list(loaded.values())
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise PersonaInvalid("\n".join(map(str, problems)))
+
+
+def _problems(document: Document, data: Any, folder: Path, configs: Path) -> list[Problem]:
     """All problems, sorted; a secret is the only thing said of its key."""
     if not isinstance(data, dict):
         return sorted(document.problems)
     found = secrets(data)
     secret_paths = {finding.path for finding in found}
     others = [*misshapen(data), *mismatches(data), *sounds_can_be_played(Part(data), folder)]
+    others += others_are_there(Part(data), persona_names(configs))
     found += [finding for finding in others if finding.path not in secret_paths]
     return sorted({*document.problems, *map(document.problem, found)})
 

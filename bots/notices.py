@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from bots.written import LanguageCode
 
@@ -61,17 +62,18 @@ LANGUAGE_NAMES: Mapping[LanguageCode, Notice] = {
 }
 
 
-def speaks_only(languages: Sequence[LanguageCode], language: LanguageCode) -> str:
+def speaks_only(languages: Sequence[str], language: str) -> str:
     """Which languages the assistant speaks, as it says it.
 
     Args:
         languages: The languages.
         language: The one to say it in.
     """
-    *others, last = (LANGUAGE_NAMES[code][language] for code in languages)
-    joint = AND[language]
+    said_in = cast(LanguageCode, language)
+    *others, last = (LANGUAGE_NAMES[cast(LanguageCode, code)][said_in] for code in languages)
+    joint = AND[said_in]
     if language == "es" and last.startswith("i"):
         # "Neerlandés e inglés": two sounds of one kind are kept apart.
         joint = "e"
     listed = f"{', '.join(others)} {joint} {last}" if others else last
-    return SPEAKS_ONLY[language].format(languages=listed)
+    return SPEAKS_ONLY[said_in].format(languages=listed)

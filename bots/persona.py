@@ -7,9 +7,10 @@ Unknown keys are errors, so that no line of a persona is dropped in silence.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from bots.choices import Choice, Llm, Stt, Tts
 from bots.written import (
@@ -72,6 +73,9 @@ class Wake(Strict):
     )
     timeout: Duration = 10.0
     each_turn: bool = False
+    others: list[Text] = Field(
+        default=[], description="Other personas in the same session, called by their own phrases."
+    )
 
 
 class Stop(Strict):
@@ -163,6 +167,7 @@ class Persona(Strict):
     examples: list[Example] = []
     memory: Memory = Memory()
     conversations: Conversations = Conversations()
+    _others: tuple[Persona, ...] = PrivateAttr(default=())
 
     @property
     def choices(self) -> list[Choice]:
@@ -170,3 +175,14 @@ class Persona(Strict):
         chains = [[leg, *leg.fallback] for leg in (self.stt, self.llm, self.tts)]
         rules = [rule.use for rule in self.llm.route]
         return [*(choice for chain in chains for choice in chain), *rules]
+
+    @property
+    def others(self) -> tuple[Persona, ...]:
+        """Those that share its sessions, by `wake.others`."""
+        return self._others
+
+    def among(self, others: Sequence[Persona]) -> Persona:
+        """The same persona, with others that share its sessions."""
+        persona = self.model_copy()
+        persona._others = tuple(others)
+        return persona

@@ -25,7 +25,8 @@ def load_sounds(persona: Persona) -> dict[str, Sound]:
     Raises:
         RecordingInvalid: If a file has changed since.
     """
-    return {name: _load(where) for name, where in persona.sounds.items()}
+    every = [each.sounds for each in (*persona.others, persona)]
+    return {name: _load(where) for sounds in every for name, where in sounds.items()}
 
 
 def _load(where: str) -> Sound:

@@ -20,7 +20,10 @@ def emotion_tags(persona: Persona) -> dict[str, str]:
     Args:
         persona: The persona.
     """
-    speak = persona.emotion.speak if persona.emotion else {}
+    own = persona.emotion.speak if persona.emotion else {}
+    # Whoever talks, a tag of another is not to be heard.
+    others = [each.emotion.speak for each in persona.others if each.emotion]
+    speak = {tag: emotion for each in (*others, own) for tag, emotion in each.items()}
     return speak | {emotion: emotion for emotion in speak.values()}
 
 

@@ -81,7 +81,7 @@ def offered_table(heading: str, offered: Sequence[Offered]) -> RenderableType:
 
 def notes(persona: Persona, legs: Legs) -> list[str]:
     """What a person should know before the first word."""
-    found = [*_language_notes(persona, legs), *_pending_notes(persona)]
+    found = [*_language_notes(persona, legs), *_wake_notes(persona, legs), *_pending_notes(persona)]
     if persona.latency_budget is not None:
         found.append(
             f"A turn that takes longer than {persona.latency_budget * 1000:.0f} ms, from the "
@@ -116,6 +116,17 @@ def _language_notes(persona: Persona, legs: Legs) -> list[str]:
         f"{', '.join(sorted(legs.stt.serving.languages))} and {legs.tts.serving.provider.name} "
         f"speaks {', '.join(sorted(legs.tts.serving.languages))}. "
         f"{persona.name} says so and talks {spoken}."
+    ]
+
+
+def _wake_notes(persona: Persona, legs: Legs) -> list[str]:
+    """Where what is said goes while nobody has been called."""
+    recogniser = legs.stt.serving.provider
+    if persona.wake is None or persona.wake.listen in ("off", "device") or not recogniser.address:
+        return []
+    return [
+        f"While {persona.name} sleeps, what is said goes to {recogniser.name}, so that the wake "
+        "phrase is found; with wake.listen: device no audio leaves this machine until then."
     ]
 
 

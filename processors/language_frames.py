@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from pipecat.frames.frames import ControlFrame, SystemFrame
 
-Cause = Literal["request", "detection", "client"]
+Cause = Literal["request", "detection", "client", "persona"]
 
 
 @dataclass
@@ -49,8 +50,10 @@ class LanguageNotSpokenFrame(ControlFrame):
     Attributes:
         language: The language, BCP-47.
         cause: How it is known.
+        spoken: Those that are.
     """
 
     language: str = ""
     cause: Cause = "request"
+    spoken: Sequence[str] = ()
     interruptible: bool = field(default=False, init=False)

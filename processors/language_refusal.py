@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 
 from pipecat.frames.frames import Frame, LLMContextFrame, TTSSpeakFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
@@ -18,17 +18,17 @@ class LanguageRefusal(FrameProcessor):
     mode.
     """
 
-    def __init__(self, *, language: str, says: Mapping[str, str]) -> None:
+    def __init__(self, *, language: str, says: Callable[[Sequence[str], str], str]) -> None:
         """Make one for one session.
 
         Args:
             language: The language that the conversation starts in, BCP-47.
-            says: What is said, in each language.
+            says: From the languages that are spoken, and the one to say it in: what is said.
         """
         super().__init__(enable_direct_mode=True)
         self._language = language
         self._says = says
-        self._is_asked = False
+        self._asked: LanguageNotSpokenFrame | None = None
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Answer the question that wants the language, and pass everything else on.
@@ -42,12 +42,12 @@ class LanguageRefusal(FrameProcessor):
             case LanguageChangedFrame():
                 self._language = frame.language
             case LanguageNotSpokenFrame():
-                self._is_asked = True
+                self._asked = frame
             case StopCommandFrame() | GoodbyeFrame():
-                self._is_asked = False
-            case LLMContextFrame() if self._is_asked and direction == FrameDirection.DOWNSTREAM:
-                self._is_asked = False
-                words = self._says[self._language]
+                self._asked = None
+            case LLMContextFrame() if self._asked and direction == FrameDirection.DOWNSTREAM:
+                words = self._says(self._asked.spoken, self._language)
+                self._asked = None
                 await self.push_frame(TTSSpeakFrame(words, append_to_context=True))
                 return
         await self.push_frame(frame, direction)

@@ -21,6 +21,7 @@ from processors.language_frames import (
     LanguageWantedFrame,
 )
 from processors.language_requests import LanguageRequests
+from processors.persona_switch import PersonaChangedFrame
 from processors.stop_frames import GoodbyeFrame, StopCommandFrame
 
 # From a language, what the services are to be told.
@@ -88,6 +89,8 @@ class LanguageSwitch(FrameProcessor):
                 if frame.language in self._allowed and frame.language != self.language:
                     await self._move(frame.language, frame.cause)
                 return
+            case PersonaChangedFrame():
+                self.language, self._allowed = frame.language, frame.languages
             case TranscriptionFrame() if direction == FrameDirection.DOWNSTREAM:
                 await self._hear(frame)
             case UserStoppedSpeakingFrame() if direction == FrameDirection.UPSTREAM:
@@ -119,7 +122,7 @@ class LanguageSwitch(FrameProcessor):
             # Who goes on in a language that is not spoken is told once.
             self._has_spoken_up = True
             self._refused.add(language)
-            await self.push_frame(LanguageNotSpokenFrame(language, cause))
+            await self.push_frame(LanguageNotSpokenFrame(language, cause, tuple(self._allowed)))
 
     async def _move(self, language: str, cause: Cause, rest: str = "") -> None:
         self.language = language

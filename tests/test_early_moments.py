@@ -49,7 +49,9 @@ async def answered(said: list[Frame]) -> TurnRecord:
         turns.append(turn)
 
     phrasebook = Phrasebook([Exchange(samples=("what time is it",), reply="It is nine.")])
-    llm = PhrasebookLLMService(phrasebooks={"en": phrasebook}, language="en", missing_key="K")
+    llm = PhrasebookLLMService(
+        phrasebooks={"Ann": {"en": phrasebook}}, persona="Ann", language="en", missing_key="K"
+    )
     user = LLMUserAggregatorParams(
         user_turn_strategies=EagerUserTurnStrategies(), empty_user_turn=None
     )

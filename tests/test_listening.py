@@ -7,6 +7,7 @@ from bots.listening import listening
 from bots.machine import Machine
 from bots.matchers import Matchers
 from bots.persona import Persona
+from bots.roster import Roster
 from bots.spotting.pocketsphinx import PocketsphinxSpotter
 from processors.stop_words import LEAVING, STOPPING
 
@@ -20,9 +21,11 @@ BASE = {
 }
 
 
-def kinds(*, languages=("en",), spotter=None, **keys) -> list[str]:
-    persona = Persona.model_validate(BASE | keys)
-    heard = listening(persona, languages, choose_legs(persona, Machine({})), Matchers(), spotter)
+def kinds(*, languages=("en",), spotter=None, others=(), **keys) -> list[str]:
+    allowed = {"default": languages[0], "allowed": list(languages)}
+    persona = Persona.model_validate(BASE | {"languages": allowed} | keys).among(others)
+    legs = choose_legs(persona, Machine({"DEEPGRAM_API_KEY": "k"}))
+    heard = listening(persona, Roster(persona, legs, languages), legs, Matchers(), spotter)
     every = (*heard.on_device, *heard.to_caller, *heard.before_model, *heard.behind_model)
     return [type(each).__name__ for each in every]
 
@@ -42,6 +45,11 @@ def test_a_spotter_keeps_audio_from_all_others():
         "DeviceGate",
         "WakePhraseGate",
     ]
+
+
+def test_whoever_shares_the_session_is_called_by_name():
+    bea = Persona.model_validate(BASE | {"name": "Bea", "wake": {"phrases": ["hey bea"]}})
+    assert kinds(others=[bea], wake={"phrases": ["hey ann"]}) == ["WakePhraseGate", "PersonaSwitch"]
 
 
 def test_who_speaks_several_languages_moves_between_them():

@@ -190,7 +190,7 @@ async def test_an_error_is_told():
 
 
 async def test_what_a_provider_says_of_its_failure_stays_out_of_events_and_the_turn_ends():
-    failing = PhrasebookLLMService(phrasebooks={}, language="en", missing_key="K")
+    failing = PhrasebookLLMService(phrasebooks={}, persona="Ann", language="en", missing_key="K")
     error = ErrorFrame(error="401: Bearer gsk_SECRET", processor=failing)
     told, turns = await observe(*asked("tell me a joke"), error)
     assert told[-2:] == [

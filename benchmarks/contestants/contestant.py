@@ -69,7 +69,8 @@ def _module(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return program, (*program, "--language", "multi")
 
 
-def _persona(name: str) -> tuple[str, ...]:
+def persona(name: str) -> tuple[str, ...]:
+    """What follows `python` to serve a persona of this folder."""
     return ("runner.py", "serve", "--persona", str(FOLDER / f"{name}.yaml"))
 
 
@@ -78,6 +79,6 @@ CONTESTANTS = {
     for each in (
         Contestant("stock", "Pipecat 1.14", *_module("stock")),
         Contestant("livekit", "LiveKit Agents 1.8.9", *_module("livekit"), needs="livekit"),
-        Contestant("ours", "Hey Summer", _persona("ours"), _persona("ours_multilingual")),
+        Contestant("ours", "Hey Summer", persona("ours"), persona("ours_multilingual")),
     )
 }

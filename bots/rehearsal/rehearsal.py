@@ -165,7 +165,8 @@ async def _converse(
             await asyncio.sleep(BETWEEN_LINES)
         before = len(session.turns)
         began = await transport.input().play(line.samples)
-        await _hear_answer(session, quiet, line, before, following and following.over)
+        until = following.over if following else None
+        await _hear_answer(session, quiet, line, before, until)
         played.append(Played(line, began, session.turns[before:]))
     return played
 

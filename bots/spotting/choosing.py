@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from loguru import logger
@@ -17,18 +17,14 @@ from bots.spotting.porcupine import PorcupineSpotter, model_file
 from processors.spotting import Spotter
 
 
-def phrases_of(wake: Wake) -> list[str]:
-    """All phrases that wake a persona, in every language, each once."""
-    by_language = wake.phrases if isinstance(wake.phrases, dict) else {"": wake.phrases}
-    return list(dict.fromkeys(phrase for each in by_language.values() for phrase in each))
-
-
-def spotter_for(wake: Wake, persona: str, machine: Machine, *, is_here: bool) -> Spotter | None:
+def spotter_for(
+    wake: Wake, phrases: Mapping[str, str], machine: Machine, *, is_here: bool
+) -> Spotter | None:
     """The spotter for a session; None where the transcripts are listened to.
 
     Args:
-        wake: What is to be heard, and where.
-        persona: Who is called.
+        wake: Where a persona is to be called, and by which spotter.
+        phrases: The phrases, and whom each of them calls.
         machine: What this machine has.
         is_here: Whether the microphone is this machine's own.
 
@@ -37,21 +33,19 @@ def spotter_for(wake: Wake, persona: str, machine: Machine, *, is_here: bool) ->
     """
     if wake.listen not in (None, "device") or (wake.listen is None and not is_here):
         return None
-    phrases = phrases_of(wake)
-    obstacle = porcupine_obstacle(phrases, machine)
+    obstacle = porcupine_obstacle(list(phrases), machine)
     if wake.spotter == "porcupine" and obstacle:
         raise SpotterUnavailable(
-            f"{persona} wants Porcupine to listen for its wake phrases: {obstacle}, "
-            "or take wake.spotter out."
+            f"Porcupine cannot listen for {_quoted(phrases)}: {obstacle}, or take wake.spotter out."
         )
     if obstacle is None and wake.spotter != "pocketsphinx":
-        return _porcupine(wake, phrases, persona, machine)
+        return _porcupine(wake, phrases, machine)
     if unknown := unknown_words(phrases):
         if wake.listen == "device":
-            raise SpotterUnavailable(_unknown(persona, unknown))
-        logger.warning(f"{_unknown(persona, unknown)} The transcripts are listened to.")
+            raise SpotterUnavailable(_unknown(unknown))
+        logger.warning(f"{_unknown(unknown)} The transcripts are listened to.")
         return None
-    return PocketsphinxSpotter(dict.fromkeys(phrases, persona), wake.sensitivity)
+    return PocketsphinxSpotter(phrases, wake.sensitivity)
 
 
 def porcupine_obstacle(phrases: Sequence[str], machine: Machine) -> str | None:
@@ -67,19 +61,22 @@ def porcupine_obstacle(phrases: Sequence[str], machine: Machine) -> str | None:
     return f"put its model into {missing[0]}" if missing else None
 
 
-def _porcupine(wake: Wake, phrases: list[str], persona: str, machine: Machine) -> Spotter:
+def _porcupine(wake: Wake, phrases: Mapping[str, str], machine: Machine) -> Spotter:
     make = partial(
         porcupine.engine,
         key=machine.environment[porcupine.KEY].strip(),
         models=machine.models,
         sensitivity=wake.sensitivity,
     )
-    return PorcupineSpotter(dict.fromkeys(phrases, persona), make)
+    return PorcupineSpotter(phrases, make)
 
 
-def _unknown(persona: str, words: Sequence[str]) -> str:
-    listed = ", ".join(f'"{word}"' for word in words)
+def _unknown(words: Sequence[str]) -> str:
     return (
-        f"{persona}'s wake phrases hold {listed}, which PocketSphinx's English dictionary does not "
-        "have: write them in words that it has, or write listen: transcript."
+        f"PocketSphinx's English dictionary does not have {_quoted(words)} of the wake phrases: "
+        "write them in words that it has, or write listen: transcript."
     )
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f'"{word}"' for word in words)

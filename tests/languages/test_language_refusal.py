@@ -20,7 +20,7 @@ pytestmark = pytest.mark.looptime
 async def passed(*frames: Frame) -> list[Frame]:
     """What comes out behind it, of frames that go in."""
     before, behind = End(), End()
-    refusal = LanguageRefusal(language="nl", says={"nl": "Alleen Nederlands.", "en": "No."})
+    refusal = LanguageRefusal(language="nl", says=lambda spoken, language: f"{spoken} {language}")
     async with running(Pipeline([before, refusal, behind])):
         already = len(behind.passed)
         for frame in frames:
@@ -33,18 +33,18 @@ def question() -> LLMContextFrame:
 
 
 async def test_the_question_that_wants_it_is_answered_and_the_next_goes_on():
-    wanted, first, second = LanguageNotSpokenFrame("de"), question(), question()
+    wanted, first, second = LanguageNotSpokenFrame("de", spoken=["nl"]), question(), question()
     told, said, asked = await passed(wanted, first, second)
     assert told is wanted
     assert isinstance(said, TTSSpeakFrame)
-    assert (said.text, said.append_to_context) == ("Alleen Nederlands.", True)
+    assert (said.text, said.append_to_context) == ("['nl'] nl", True)
     assert asked is second
 
 
 async def test_it_says_so_in_the_language_of_the_conversation():
     *_, said = await passed(LanguageChangedFrame("en"), LanguageNotSpokenFrame("de"), question())
     assert isinstance(said, TTSSpeakFrame)
-    assert said.text == "No."
+    assert said.text == "() en"
 
 
 async def test_who_stops_it_has_asked_for_nothing():

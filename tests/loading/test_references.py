@@ -57,6 +57,17 @@ RULES = {
         "4: stt.language: a recogniser that hears the current language only notices no other; "
         "write language: multi, or take out switch.on_detection"
     ],
+    # Wake phrases.
+    persona("wake: {phrases: hey goedendag, listen: device}"): [
+        '7: wake.phrases: the spotter\'s English dictionary does not have "goedendag"; '
+        "write it in words that it has, or write listen: transcript"
+    ],
+    persona("wake: {phrases: hey goedendag, listen: device, spotter: porcupine}"): [],
+    persona("wake: {phrases: hey goedendag}"): [],
+    persona("wake: {phrases: hey ann, others: [nobody]}"): [
+        '7: wake.others[0]: there is no persona "nobody"; there are p'
+    ],
+    persona("wake: {phrases: hey ann, others: [p]}"): [],
     persona(NL_EN + "greeting: {en: Hi}"): [
         "8: greeting: nothing is given for nl; add nl, or shorten languages.allowed"
     ],

@@ -25,6 +25,7 @@ from bots.notices import NO_MODEL, NO_MODEL_AGAIN, NOTHING_SAID_YET, NOW_SPEAKS,
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.written import LanguageCode
 from processors.language_frames import LanguageChangedFrame
+from processors.persona_switch import PersonaChangedFrame
 
 SAY_AGAIN = Phrasebook(
     [
@@ -71,7 +72,8 @@ class PhrasebookLLMService(LLMService[Any]):
     def __init__(
         self,
         *,
-        phrasebooks: Mapping[LanguageCode, Phrasebook],
+        phrasebooks: Mapping[str, Mapping[LanguageCode, Phrasebook]],
+        persona: str,
         language: LanguageCode,
         missing_key: str,
         **kwargs: Any,
@@ -79,7 +81,8 @@ class PhrasebookLLMService(LLMService[Any]):
         """Make the service.
 
         Args:
-            phrasebooks: The examples of each language that the conversation may use.
+            phrasebooks: The examples of each persona, in each language that it speaks.
+            persona: Who answers first.
             language: The language to start in.
             missing_key: The environment variable that would connect a language model.
             **kwargs: What Pipecat's LLMService takes.
@@ -88,6 +91,7 @@ class PhrasebookLLMService(LLMService[Any]):
         settings = PhrasebookSettings(model="phrasebook", language=language, **unused)
         super().__init__(settings=settings, **kwargs)
         self._phrasebooks = phrasebooks
+        self._persona = persona
         self._missing_key = missing_key
         self._has_said_why = False
         self._asked_for: LanguageChangedFrame | None = None
@@ -104,6 +108,9 @@ class PhrasebookLLMService(LLMService[Any]):
             direction: Where it is going.
         """
         await super().process_frame(frame, direction)
+        if isinstance(frame, PersonaChangedFrame):
+            self._persona = frame.persona
+            self._settings.language = cast(LanguageCode, frame.language)
         if isinstance(frame, LanguageChangedFrame):
             self._settings.language = cast(LanguageCode, frame.language)
             self._asked_for = frame if frame.cause == "request" else None
@@ -124,7 +131,7 @@ class PhrasebookLLMService(LLMService[Any]):
         question, moved = _text(asked), self._asked_for
         if moved:
             question, self._asked_for = moved.rest, None
-        exchange = self._phrasebooks[self._language].nearest(question)
+        exchange = self._phrasebooks[self._persona][self._language].nearest(question)
         result = _result_after(messages, asked)
         if moved and not question:
             await self._say(NOW_SPEAKS[self._language])

@@ -44,7 +44,11 @@ def build(request: BuildRequest) -> FrameProcessor:
     from bots.providers.phrasebook.llm import PhrasebookLLMService
 
     return PhrasebookLLMService(
-        phrasebooks={code: phrasebook(request.persona, code) for code in request.languages},
+        phrasebooks={
+            each.name: {code: phrasebook(each, code) for code in each.languages.allowed}
+            for each in (request.persona, *request.persona.others)
+        },
+        persona=request.persona.name,
         language=request.language,
         missing_key=missing_key(request.persona),
     )

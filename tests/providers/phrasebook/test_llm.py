@@ -18,6 +18,8 @@ from pipecat.tests.utils import run_test
 from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.tools.get_current_time import get_current_time
+from processors.language_frames import LanguageChangedFrame
+from processors.persona_switch import PersonaChangedFrame
 
 ENGLISH = Phrasebook(
     [
@@ -27,11 +29,15 @@ ENGLISH = Phrasebook(
     ]
 )
 DUTCH = Phrasebook([Exchange(("Wie ben jij",), "Ik ben Ann.")])
+BOB = Phrasebook([Exchange(("Who are you",), "I am Bob.")])
 
 
 def service() -> PhrasebookLLMService:
     return PhrasebookLLMService(
-        phrasebooks={"en": ENGLISH, "nl": DUTCH}, language="en", missing_key="GROQ_API_KEY"
+        phrasebooks={"Ann": {"en": ENGLISH, "nl": DUTCH}, "Bob": {"en": BOB}},
+        persona="Ann",
+        language="en",
+        missing_key="GROQ_API_KEY",
     )
 
 
@@ -104,3 +110,19 @@ async def test_it_can_say_its_last_words_again():
     said = {"role": "assistant", "content": "It is nine."}
     assert await answer(asked("what time is it", said, "what did you say")) == ["It is nine."]
     assert await answer(asked("what did you say")) == ["I haven't said anything yet."]
+
+
+async def test_who_asks_for_a_language_is_answered_in_it():
+    said = await answer(
+        LanguageChangedFrame("nl", "request"),
+        asked("speak Dutch"),
+        asked("Wie ben jij?"),
+        LanguageChangedFrame("en", "request", "who are you?"),
+        asked("in English please: who are you?"),
+    )
+    assert said == ["Goed, we praten Nederlands.", "Ik ben Ann.", "I am Ann, your assistant."]
+
+
+async def test_whoever_is_called_answers_from_their_own_examples():
+    said = await answer(PersonaChangedFrame("Bob", "en", ["en"]), asked("Who are you?"))
+    assert said == ["I am Bob."]
