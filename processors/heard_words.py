@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from processors.letters import composed, squeezed, without_accents
 
 # A hyphen parts words (bye-bye); an apostrophe does not (that's).
 WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`][^\W_]+)*")
-DRAWN_OUT = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,6 @@ class HeardWord:
     end: int
 
 
-def composed(text: str) -> str:
-    """A text with each accented letter as one character; positions are those within it."""
-    return unicodedata.normalize("NFC", text)
-
-
 def heard_words(text: str) -> list[HeardWord]:
     """The words of a composed text, in order."""
     return [HeardWord(fold(match[0]), len(match[0]), match.end()) for match in WORD.finditer(text)]
@@ -43,5 +38,5 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def fold(word: str) -> str:
     """A word as it is compared: "Stooop" is "stop", "Adiós" is "adios", "that's" is "thats"."""
-    letters = unicodedata.normalize("NFKD", word).casefold()
-    return DRAWN_OUT.sub(r"\1", "".join(each for each in letters if each.isalnum()))
+    letters = without_accents(word).casefold()
+    return squeezed("".join(each for each in letters if each.isalnum()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipecat.frames.frames import EagerTranscriptionFrame, TranscriptionFrame
 
-from processors.heard_words import composed, heard_words
+from processors.heard_words import heard_words
+from processors.letters import composed
 from processors.sound import Sound
 from processors.transcripts import Transcript
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from processors.heard_words import HeardWord, composed, heard_words
+from processors.heard_words import HeardWord, heard_words
 from processors.language_words.names import NAMES
 from processors.language_words.requesting import REQUESTING
+from processors.letters import composed
 from processors.phrasing import Phrasing
 from processors.wording import Wording, Words, listed, spelled
 

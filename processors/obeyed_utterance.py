@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from processors.heard_words import composed, heard_words
+from processors.heard_words import heard_words
+from processors.letters import composed
 
 # A recogniser that has not made it final by then has left it, in seconds.
 FINAL_WITHIN_S = 3.0

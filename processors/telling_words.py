@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from processors.heard_words import WORD, composed, fold
+from processors.heard_words import WORD, fold
 from processors.language_words.neutral import EVERYWHERE, NUMBERS, SAYINGS, WITHIN_NAMES
+from processors.letters import composed
 from processors.wording import Words, listed, spelled
 
 SENTENCE = re.compile(r"[.?!¿¡:]+")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
+
+from processors.letters import composed, squeezed, without_accents
 
 # Spellings of one sound in Dutch, English and Spanish, in the order in which they are replaced.
 ALIKE = (
@@ -15,7 +16,6 @@ ALIKE = (
 )  # fmt: skip
 SILENT_E = re.compile(r"(?<=[^aeiou]{2})e$|(?<=[aeiou][^aeiou])e$")
 SILENT_H = re.compile(r"(?<=.)h")
-DRAWN_OUT = re.compile(r"(.)\1+")
 VOWELS = re.compile(r"[aeiou]+")
 NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -44,7 +44,7 @@ class Sound:
     @classmethod
     def spelled(cls, letters: str) -> Sound:
         """The sound of letters, each sound in its one spelling: those of "sum" and "mer"."""
-        once = DRAWN_OUT.sub(r"\1", letters)
+        once = squeezed(letters)
         return cls(once, VOWELS.sub("a", once))
 
     def begun(self, length: int) -> Sound:
@@ -69,16 +69,11 @@ class Sound:
 
 def written(word: str) -> str:
     """A word in small letters, each accented letter one character, and each letter once."""
-    return DRAWN_OUT.sub(r"\1", unicodedata.normalize("NFC", word.casefold()))
+    return squeezed(composed(word.casefold()))
 
 
 def _letters(word: str) -> str:
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", word.casefold())
-        if not unicodedata.combining(letter)
-    )
-    plain = NOT_LETTERS.sub("", plain)
+    plain = NOT_LETTERS.sub("", without_accents(word.casefold()))
     for spelling, sound in ALIKE:
         plain = plain.replace(spelling, sound)
     return SILENT_E.sub("", SILENT_H.sub("", plain))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bots.written import LanguageCode
+from processors.letters import without_accents
 
 # In a phrase, * stands for up to three words: "leg * uit" is in "leg dat eens uit".
 LONG_ANSWER: Mapping[LanguageCode, tuple[str, ...]] = {
@@ -79,6 +79,4 @@ def _pattern(phrase: str) -> str:
 
 
 def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", bare))
+    return " ".join(re.findall(r"\w+", without_accents(text.casefold())))

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from bots.turns.phrases import Phrases, bare, squeezed, words_of
+from bots.turns.phrases import Phrases, words_of
 from bots.turns.words.acknowledging import ACKNOWLEDGING, HUMS
+from processors.letters import squeezed, without_accents
 
 # In characters.
 LONGEST = 500
@@ -86,7 +87,7 @@ def _spelled(phrases: Iterable[str]) -> Iterator[Words]:
 
 def _heard(text: str) -> Words:
     """Words as they are compared: each way to spell a sound is one."""
-    return tuple(squeezed(bare(word)) for word in words_of(text))
+    return tuple(squeezed(without_accents(word)) for word in words_of(text))
 
 
 def _begun(words: Words) -> Iterator[Words]:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from enum import Enum
 
 from bots.turns.dictation import dictated
-from bots.turns.phrases import bare, squeezed, words_of
+from bots.turns.phrases import words_of
 from bots.turns.sentence import Sentence, last_sentence
 from bots.turns.words import LEXICONS
 from bots.turns.words.lexicon import Lexicon
+from processors.letters import squeezed, without_accents
 
 # From so many digits on, a dictated number may be all there: Spain's and the Netherlands' have
 # 9 and 10.
@@ -165,7 +166,7 @@ def _has_its_verb(said: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _is_infinitive(word: str, lexicon: Lexicon) -> bool:
-    return len(word) >= SHORTEST_INFINITIVE and bare(word).endswith(lexicon.verb_endings)
+    return len(word) >= SHORTEST_INFINITIVE and without_accents(word).endswith(lexicon.verb_endings)
 
 
 def _is_statement(said: Sequence[str], lexicon: Lexicon) -> bool:

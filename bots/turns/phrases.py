@@ -6,38 +6,25 @@ Everything here takes a time that grows with the text's length and no faster, wh
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import chain, product
+
+from processors.letters import composed, straight
 
 # A number with its points and colons is one word (3.14, 12:30), and so is one with an
 # apostrophe (don't, zo'n); a hyphen parts words (uh-huh, twenty-five).
 WORD = re.compile(r"\d[\d.,:]*\d|[^\W_]+(?:'[^\W_]+)*")
 SLOT = re.compile(r"(?:[^\s|]+\|\s*)*[^\s|]+")
-REPEATED = re.compile(r"(.)\1+")
-APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
 def written(text: str) -> str:
     """A text in small letters, each accented letter one character, apostrophes straight."""
-    folded = unicodedata.normalize("NFC", text).casefold()
-    return unicodedata.normalize("NFC", folded).translate(APOSTROPHES)
+    return straight(composed(composed(text).casefold()))
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text, in small letters, with their accents and without punctuation."""
     return WORD.findall(written(text))
-
-
-def bare(word: str) -> str:
-    """A word without its accents: "sí" and "si" are the same then."""
-    letters = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def squeezed(word: str) -> str:
-    """A word with each letter once where it is drawn out: "ummm" is "um"."""
-    return REPEATED.sub(r"\1", word)
 
 
 class Phrases:

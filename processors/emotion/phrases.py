@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from itertools import product
 from typing import Generic, TypeVar
+
+from processors.letters import straight, without_accents
 
 Words = tuple[str, ...]
 T = TypeVar("T")
@@ -14,7 +15,6 @@ T = TypeVar("T")
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 SLOT = re.compile(r"(?:[^\s|]+\|\s*)*[^\s|]+")
 MOST_PASSED_OVER = 3
-APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
 
 
 def words_of(text: str) -> Words:
@@ -22,8 +22,7 @@ def words_of(text: str) -> Words:
 
     Recognisers and people leave accents out or put them in ("que" and "qué"), so none counts.
     """
-    folded = unicodedata.normalize("NFKD", text.translate(APOSTROPHES).casefold())
-    return tuple(WORD.findall("".join(c for c in folded if not unicodedata.combining(c))))
+    return tuple(WORD.findall(without_accents(straight(text).casefold())))
 
 
 def spelled(phrases: str) -> Iterator[Words]:

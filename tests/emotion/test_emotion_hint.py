@@ -81,7 +81,11 @@ class Hinted(World):
 
     def _listening(self) -> Listening:
         emotion = UserEmotion(language="en")
-        return Listening([emotion], [EmotionHint(emotion)], [EmotionHint(emotion)])
+        return Listening(
+            to_caller=[emotion],
+            before_model=[EmotionHint(emotion)],
+            behind_model=[EmotionHint(emotion)],
+        )
 
     async def ask(self, text: str) -> None:
         end = self.ears.say([Word(word) for word in text.split()])

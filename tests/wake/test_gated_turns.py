@@ -46,7 +46,7 @@ class GatedWorld(World):
         phrases = WakePhrases({"summer": WakeWords(["hey summer"])})
         self.gate = WakePhraseGate(phrases, timeout=TIMEOUT)
         self.calls = Calls()
-        return Listening([self.gate, self.calls])
+        return Listening(to_caller=[self.gate, self.calls])
 
 
 async def say(world: World, text: str, wait: float = 5.0) -> float:

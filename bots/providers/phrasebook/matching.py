@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bots.providers.phrasebook.function_words import FUNCTION_WORDS
+from processors.letters import straight, without_accents
 
 # Two words are one, misheard, from this likeness on (rapidfuzz's ratio, 0 to 100).
 SAME_WORD = 60
@@ -39,11 +39,7 @@ class Exchange:
 
 def plain(text: str) -> list[str]:
     """Lower-case words without accents or punctuation, as recognisers differ in these."""
-    bare = unicodedata.normalize("NFKD", text.lower())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return re.findall(
-        r"[a-z0-9]+", letters.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    )
+    return re.findall(r"[a-z0-9]+", straight(without_accents(text.lower())).replace("'", ""))
 
 
 class Phrasebook:

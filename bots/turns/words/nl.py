@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bots.turns.phrases import bare, counted, endings, listed
+from bots.turns.phrases import counted, endings, listed
 from bots.turns.words.lexicon import Lexicon
+from processors.letters import without_accents
 
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
 # "vierendertig", "tweeëntwintig": one word, with or without its diaeresis.
@@ -193,7 +194,7 @@ NL = Lexicon(
         one="""nul één een twee drie vier vijf zes zeven acht negen dubbel""",
         two=f"""
         tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien {_TENS}
-        {_COMPOUNDS} {bare(_COMPOUNDS)}
+        {_COMPOUNDS} {without_accents(_COMPOUNDS)}
         """,
     ),
     amounts=listed("honderd, duizend, miljoen, miljard, half, procent, komma, uur, euro"),
