@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt,srt
 
 # No time is measured in these, so that two of them may run at once.
-SIDE_BY_SIDE := $(addprefix tests/,accounts emotion languages loading models shaping stop wake wire)
+SIDE_BY_SIDE := $(addprefix tests/,accounts emotion languages loading models shaping spotting stop wake wire)
 
 .PHONY: run test setup setup-test benchmarks lint lock
 

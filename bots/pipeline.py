@@ -23,6 +23,7 @@ from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.spoken_text import SpokenTextProcessor
 from processors.voice_out import VoiceOut
+from processors.withdrawals import Withdrawals, pass_over_withdrawn
 
 # Speech pauses the assistant, and no more, before it is clear that it is meant to stop it.
 VAD = VADParams(start_secs=0.13)
@@ -82,8 +83,9 @@ def compose(
             *listening.to_caller,
             aggregators.user(),
             AudioStops(),
+            Withdrawals(),
             *listening.before_model,
-            services.llm,
+            pass_over_withdrawn(services.llm),
             *listening.behind_model,
             shaper,
             services.tts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bots.bot import Session
 from bots.events import Event, FinalTranscript, InterimTranscript, StateChanged, TurnOver
@@ -78,19 +79,17 @@ class Quiet:
         await self._wait(lambda: self._state in AT_REST, GREETING_TIMEOUT)
 
     async def wait_for_answer(self, turns_before: int) -> None:
-        """Wait until all that was said is answered and heard, or the time is up."""
-        await self._wait(
-            lambda: self._words_pending or self._turns > turns_before or self._state not in AT_REST,
-            NOTHING_HEARD_TIMEOUT,
-        )
-        if not self._words_pending and self._turns == turns_before and self._state in AT_REST:
-            return
-        await self._wait(
-            lambda: (
-                self._turns > turns_before and self._state in AT_REST and not self._words_pending
-            ),
-            ANSWER_TIMEOUT,
-        )
+        """Wait until all that was said is answered and heard, or nothing more happens."""
+        while not self._is_answered(turns_before):
+            changed = self._differs_from((self._state, self._turns, self._words_pending))
+            # Some of what is said is answered by nobody.
+            is_idle = self._state in AT_REST
+            if not await self._wait(changed, NOTHING_HEARD_TIMEOUT if is_idle else ANSWER_TIMEOUT):
+                return
+
+    def _is_answered(self, turns_before: int) -> bool:
+        at_rest = self._state in AT_REST and not self._words_pending
+        return at_rest and self._turns > turns_before
 
     async def wait_for_voice(self) -> None:
         """Wait until the assistant speaks, or the time is up."""
@@ -159,16 +158,18 @@ async def _converse(
 ) -> list[Played]:
     if session.opening:
         await quiet.wait_for_greeting()
-    played = []
+    began, before = [], []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if line.over is None:
             await asyncio.sleep(BETWEEN_LINES)
-        before = len(session.turns)
-        began = await transport.input().play(line.samples)
+        before.append(len(session.turns))
+        began.append(await transport.input().play(line.samples))
         until = following.over if following else None
-        await _hear_answer(session, quiet, line, before, until)
-        played.append(Played(line, began, session.turns[before:]))
-    return played
+        await _hear_answer(session, quiet, line, before[-1], until)
+    # The turn that a line cuts short ends while that line is being said.
+    ended = [count + (line.over is not None) for count, line in zip(before, lines, strict=True)]
+    turns = [session.turns[one:other] for one, other in pairwise([*ended, None])]
+    return [Played(*each) for each in zip(lines, began, turns, strict=True)]
 
 
 async def _hear_answer(

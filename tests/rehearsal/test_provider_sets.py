@@ -176,3 +176,49 @@ def until(is_so: Callable[[], object], seconds: float = 15.0) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def said_and_answered(told: dict) -> list[tuple[str, str]]:
+    return [(turn["user"]["heard"], turn["assistant"]["text"]) for turn in told["turns"]]
+
+
+def test_bedside_hears_nobody_until_it_is_called(tmp_path):
+    told = document(rehearse("bedside", "--providers", "embedded", "--json", out=tmp_path))
+    before, called, awake, stopped, after = told["turns"]
+    assert before["user"]["heard"] == after["user"]["heard"] == ""
+    assert called["assistant"]["text"].startswith("It is ")
+    assert awake["assistant"]["text"] == "I'm Summer."
+    assert stopped["assistant"]["text"] == ""
+
+
+def test_summer_stops_when_it_is_told_to_and_takes_leave(tmp_path):
+    arguments = ("summer", "--script", "stop", "--providers", "emulated", "--json")
+    told = document(rehearse(*arguments, out=tmp_path))
+    first, *_ = told["turns"]
+    assert first["interrupted"]
+    assert "tell you the time. Just talk" not in first["assistant"]["text"]
+    assert ("What is your name?", "I'm Summer, the assistant of Coliblanco.") in (
+        said_and_answered(told)
+    )
+
+
+@pytest.mark.slow
+def test_summer_goes_from_language_to_language(tmp_path):
+    arguments = ("summer", "--script", "languages", "--providers", "emulated", "--json")
+    told = document(rehearse(*arguments, out=tmp_path))
+    languages = [turn["assistant"]["language"] for turn in told["turns"]]
+    assert languages == ["nl", "en", "en", "en", "nl", "nl"]
+    assert told["turns"][-1]["assistant"]["text"] == "Ik spreek alleen Nederlands en Engels."
+
+
+@pytest.mark.slow
+def test_summer_sounds_as_it_means_to_and_hears_how_the_caller_does(tmp_path):
+    arguments = ("summer", "--script", "emotion", "--providers", "emulated", "--json")
+    told = document(rehearse(*arguments, out=tmp_path))
+    greeted, angry, _ = told["turns"]
+    assert greeted["assistant"]["emotion"] == "excited"
+    assert (angry["user"]["emotion"], angry["assistant"]["emotion"]) == (
+        "frustrated",
+        "sympathetic",
+    )
+    assert "[" not in "".join(turn["assistant"]["text"] for turn in told["turns"])
