@@ -115,6 +115,7 @@ class Session:
         self._spans = TurnSpans(session=self.id, persona=self.persona.name, on=tracing.on)
         self._output = cast(BaseOutputTransport, self.place.transport.output())
         self._observer: SessionObserver | None = None
+        self._shaper: SpeechShaper | None = None
         self._worker: PipelineWorker | None = None
         self._finished = False
 
@@ -206,6 +207,9 @@ class Session:
             machine=self.machine,
             shared=self.shared,
         )
+        self._shaper = SpeechShaper(
+            language=self.languages[0], tags=emotion_tags(self.persona), sounds=sounds
+        )
         pipeline = compose(
             self.persona,
             transport=self.place.transport,
@@ -213,11 +217,7 @@ class Session:
             listening=listens,
             models=models,
             context=self.context,
-            shaper=SpeechShaper(
-                language=self.languages[0],
-                tags=emotion_tags(self.persona),
-                sounds=sounds,
-            ),
+            shaper=self._shaper,
             voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
         # What a sleeping assistant overhears is nobody's business, and what passes is told anew.
@@ -275,8 +275,8 @@ class Session:
             await self.tell(not_spoken(self.persona, self.languages, self.wanted_language))
         if is_asleep_at_first(self.persona):
             await self.tell(StateChanged("asleep"))
-        if self.opening and self._worker:
-            await self._worker.queue_frame(TTSSpeakFrame(self.opening, append_to_context=True))
+        if self.opening:
+            await self._speak(TTSSpeakFrame(self.opening, append_to_context=True))
 
     async def _left(self, *_: Any) -> None:
         if self._worker:
@@ -302,9 +302,13 @@ class Session:
 
     async def _say(self, notice: Notice) -> None:
         """Say something that is no part of the conversation."""
-        if self._worker:
-            words = notice[self.language]
-            await self._worker.queue_frame(TTSSpeakFrame(words, append_to_context=False))
+        await self._speak(TTSSpeakFrame(notice[self.language], append_to_context=False))
+
+    async def _speak(self, words: TTSSpeakFrame) -> None:
+        # Not by way of the model, which may hang, and which drops what it is handed while an
+        # answer that it has begun is withdrawn.
+        if self._shaper:
+            await self._shaper.queue_frame(words)
 
     async def _finish(self, reason: str) -> None:
         if not self._finished:

@@ -91,7 +91,8 @@ class _Building:
         ]
         if not others:
             return self.service(legs.llm.serving)
-        examples = {code: phrasebook(self.persona, code) for code in self.languages}
+        spoken = self.persona.languages.allowed
+        examples = {code: phrasebook(self.persona, code) for code in spoken}
         return RoutedLlm(
             self._model(legs.llm.serving),
             others,
@@ -108,7 +109,8 @@ def _needs_tool(
     examples: Mapping[LanguageCode, Phrasebook], language: LanguageCode, question: str
 ) -> bool:
     """Whether a question is like one of the persona's examples that use a tool."""
-    nearest = examples[language].nearest(question)
+    known = examples.get(language)
+    nearest = known.nearest(question) if known else None
     return nearest is not None and nearest.tool is not None
 
 

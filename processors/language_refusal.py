@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipecat.frames.frames import Frame, LLMContextFrame, TTSSpeakFrame
+from pipecat.frames.frames import (
+    Frame,
+    LLMContextFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+    LLMTextFrame,
+)
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.language_frames import LanguageChangedFrame, LanguageNotSpokenFrame
@@ -48,6 +54,12 @@ class LanguageRefusal(FrameProcessor):
             case LLMContextFrame() if self._asked and direction == FrameDirection.DOWNSTREAM:
                 words = self._says(self._asked.spoken, self._language)
                 self._asked = None
-                await self.push_frame(TTSSpeakFrame(words, append_to_context=True))
+                await self._answer(words)
                 return
         await self.push_frame(frame, direction)
+
+    async def _answer(self, words: str) -> None:
+        # As a model's answer: the model's gate drops all else behind a question that is withdrawn.
+        await self.push_frame(LLMFullResponseStartFrame())
+        await self.push_frame(LLMTextFrame(words))
+        await self.push_frame(LLMFullResponseEndFrame())

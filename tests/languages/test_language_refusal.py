@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from pipecat.frames.frames import Frame, LLMContextFrame, TTSSpeakFrame
+from pipecat.frames.frames import (
+    Frame,
+    LLMContextFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+    LLMTextFrame,
+)
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
 
@@ -34,16 +40,18 @@ def question() -> LLMContextFrame:
 
 async def test_the_question_that_wants_it_is_answered_and_the_next_goes_on():
     wanted, first, second = LanguageNotSpokenFrame("de", spoken=["nl"]), question(), question()
-    told, said, asked = await passed(wanted, first, second)
+    told, began, said, ended, asked = await passed(wanted, first, second)
     assert told is wanted
-    assert isinstance(said, TTSSpeakFrame)
-    assert (said.text, said.append_to_context) == ("['nl'] nl", True)
+    assert isinstance(began, LLMFullResponseStartFrame)
+    assert isinstance(said, LLMTextFrame)
+    assert said.text == "['nl'] nl"
+    assert isinstance(ended, LLMFullResponseEndFrame)
     assert asked is second
 
 
 async def test_it_says_so_in_the_language_of_the_conversation():
-    *_, said = await passed(LanguageChangedFrame("en"), LanguageNotSpokenFrame("de"), question())
-    assert isinstance(said, TTSSpeakFrame)
+    *_, said, _ = await passed(LanguageChangedFrame("en"), LanguageNotSpokenFrame("de"), question())
+    assert isinstance(said, LLMTextFrame)
     assert said.text == "() en"
 
 

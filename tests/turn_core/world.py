@@ -22,6 +22,7 @@ from bots.turns.utterance import Utterance
 from processors.interruption_done import InterruptionDone
 from processors.speech_shaping import SpeechShaper
 from processors.voice_out import VoiceOut
+from processors.withdrawals import Withdrawals, pass_over_withdrawn
 from tests.pipelines import Running
 from tests.turn_core.answering import Ear, Echo, Tones
 from tests.turn_core.caller import Ears, Recogniser
@@ -89,8 +90,9 @@ class World(Running):
                 self.ears,
                 *listening.to_caller,
                 aggregators.user(),
+                Withdrawals(),
                 *listening.before_model,
-                self.llm,
+                pass_over_withdrawn(self.llm),
                 *listening.behind_model,
                 SpeechShaper(language="en", tags={}),
                 self.tones,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bots.events import Event, FinalTranscript, StateChanged, Woke
 from tests.wire.conftest import persona
 
@@ -16,9 +18,19 @@ def asked(emulators) -> list[str]:
     return [body["messages"][-1]["content"] for body in emulators.received("groq", "llm")]
 
 
-async def test_asleep_nothing_reaches_the_model_and_the_phrase_is_cut_off(converse, emulators):
+@pytest.mark.parametrize(
+    "stt",
+    [
+        {"provider": "deepgram", "model": "nova-3-general"},
+        {"provider": "deepgram", "model": "flux-general-en"},
+        {"provider": "groq", "model": "whisper-large-v3-turbo"},
+    ],
+    ids=["nova", "flux", "whisper"],
+)
+async def test_asleep_nothing_reaches_the_model_and_the_phrase_is_cut_off(converse, emulators, stt):
     told: list[Event] = []
-    rehearsal = await converse(persona(wake=WAKE), JOKE, CALL, JOKE, answers=ANSWERS, told=told)
+    who = persona(wake=WAKE, stt=stt)
+    rehearsal = await converse(who, JOKE, CALL, JOKE, answers=ANSWERS, told=told)
     assert set(asked(emulators)) == {"what is your name?", JOKE}
     turns = [(turn.user, " ".join(turn.spoken)) for turn in rehearsal.session.turns]
     assert turns == [("what is your name?", "Ann."), (JOKE, "Knock knock.")]
