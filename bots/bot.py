@@ -17,40 +17,32 @@ from pipecat.processors.frameworks.rtvi import models as rtvi
 from pipecat.transports.base_output import BaseOutputTransport
 from pipecat.workers.runner import WorkerRunner
 
+from bots.assembly import assemble
 from bots.budget import Usual
 from bots.client_requests import ClientRequests
 from bots.events import Event, Failed, Finished, LanguageChanged, SessionStarted, StateChanged
 from bots.language import not_spoken, starting_with
 from bots.legs import Legs, choose_legs
-from bots.listening import is_asleep_at_first, listening
+from bots.listening import is_asleep_at_first
 from bots.machine import Machine
-from bots.matchers import Matchers
 from bots.memory import BoundedContext
 from bots.notices import NO_ANSWER, Notice
 from bots.obeying import Means, Obeying
 from bots.observer import SessionObserver, Tell
 from bots.persona import Persona
-from bots.pipeline import compose
 from bots.place import Place
 from bots.prompt import opening
-from bots.roster import Roster, phrases_of
-from bots.services import build_services
+from bots.roster import Roster
 from bots.shared import Shared
-from bots.sounds import load_sounds
-from bots.spoken_tags import emotion_tags
-from bots.spotting.choosing import spotter_for
 from bots.tools import load as load_tool
 from bots.tracing import Tracing
 from bots.turn_log import TurnLog
 from bots.turn_record import TurnRecord
 from bots.turn_spans import TurnSpans
-from bots.turns import load_turn_models
 from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
 from processors.language_frames import LanguageWantedFrame
 from processors.speech_shaping import SpeechShaper
-from processors.spotting import Spotter
-from processors.voice_out import VoiceOut
 from processors.wake_frames import SleepFrame
 
 IN_RATE = 16000
@@ -193,37 +185,18 @@ class Session:
             await self._output.send_message(OutputTransportMessageUrgentFrame(message=message))
 
     async def _compose(self) -> PipelineWorker:
-        models = await load_turn_models(self.shared)
-        # Matchers take tens of milliseconds to make, and others are being talked with.
-        matchers = self.shared.get(Matchers, Matchers)
-        listens = await asyncio.to_thread(
-            listening, self.persona, self._roster, self.legs, matchers, self._spotter()
-        )
-        sounds = await asyncio.to_thread(load_sounds, self.persona)
-        services = build_services(
+        parts = await assemble(
             self.persona,
-            self.legs,
-            languages=self._roster.all_languages,
+            place=self.place,
+            roster=self._roster,
+            legs=self.legs,
             machine=self.machine,
             shared=self.shared,
-        )
-        self._shaper = SpeechShaper(
-            language=self.languages[0], tags=emotion_tags(self.persona), sounds=sounds
-        )
-        pipeline = compose(
-            self.persona,
-            transport=self.place.transport,
-            services=services,
-            listening=listens,
-            models=models,
             context=self.context,
-            shaper=self._shaper,
-            voice=VoiceOut(lead=self.place.lead, clears=self.place.clears),
         )
-        # What a sleeping assistant overhears is nobody's business, and what passes is told anew.
-        overhears = [services.stt] if is_asleep_at_first(self.persona) else []
+        self._shaper = parts.shaper
         self._observer = SessionObserver(
-            deaf_to=overhears,
+            deaf_to=parts.overhears,
             language=self.languages[0],
             source=self.legs.llm.serving.provider.name,
             tell=self.tell,
@@ -231,7 +204,7 @@ class Session:
             asleep=is_asleep_at_first(self.persona),
         )
         worker = PipelineWorker(
-            pipeline,
+            parts.pipeline,
             params=PipelineParams(
                 audio_in_sample_rate=IN_RATE,
                 audio_out_sample_rate=self.place.out_rate,
@@ -239,7 +212,7 @@ class Session:
             ),
             observers=[self._observer, *self._obeying()],
             enable_rtvi=self.place.speaks_rtvi,
-            rtvi_observer_params=RTVIObserverParams(ignored_sources=overhears),
+            rtvi_observer_params=RTVIObserverParams(ignored_sources=parts.overhears),
             # A quiet device is not a dead one.
             idle_timeout_secs=None,
             cancel_timeout_secs=CANCEL_TIMEOUT,
@@ -254,10 +227,6 @@ class Session:
             )
             worker.rtvi.add_event_handler("on_client_message", requests.answer)
         return worker
-
-    def _spotter(self) -> Spotter | None:
-        wake, phrases, is_here = self.persona.wake, phrases_of(self.persona), self.place.is_here
-        return spotter_for(wake, phrases, self.machine, is_here=is_here) if wake else None
 
     def _listen_to_transport(self) -> None:
         self.place.transport.add_event_handler("on_client_connected", self._connected)
