@@ -130,8 +130,7 @@ class DeviceGate(FrameProcessor):
     def _opens_an_utterance(self, spot: Spot) -> bool:
         """Whether it is softer before the phrase than in it."""
         before = self._between(spot.begin - QUIET_FROM_S, spot.begin - QUIET_TO_S)
-        phrase = self._between(spot.begin, spot.end)
-        return _level(before) < _level(phrase) - QUIETER_DB
+        return stands_out(self._between(spot.begin, spot.end), before)
 
     def _between(self, begin: float, end: float) -> bytes:
         return b"".join(frame.audio for _, frame in self._kept_from(begin, end))
@@ -180,6 +179,16 @@ class DeviceGate(FrameProcessor):
     def _forget(self) -> None:
         self._kept.clear()
         self._kept_s = 0.0
+
+
+def stands_out(phrase: bytes, before: bytes) -> bool:
+    """Whether a phrase is louder than what was before it, as one that opens an utterance is.
+
+    Args:
+        phrase: PCM16, mono.
+        before: What was before it, from `QUIET_FROM_S` to `QUIET_TO_S` ahead of it.
+    """
+    return _level(before) < _level(phrase) - QUIETER_DB
 
 
 def _seconds(frame: InputAudioRawFrame) -> float:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bots.samples import SAMPLE_RATE, loud
 from tests.emulators.process import Emulators
 from tests.server.caller import Caller
 from tests.server.conftest import Server, start_server, stop
+from tests.server.scripted import ANSWER, line
 
 PERSONA = """
 schema_version: 1
@@ -20,10 +20,6 @@ stt: {provider: deepgram}
 llm: {provider: groq}
 tts: {provider: VOICE}
 """
-ANSWER = (
-    "Well, there was a farmer who had a very fine field of wheat. One day he met a scarecrow. "
-    "The scarecrow had just won a prize. It was for being outstanding in his field, of course."
-)
 QUESTION, OVER_IT = "Tell me a joke.", "What is your name?"
 
 
@@ -39,14 +35,8 @@ def server(request, emulators: Emulators, tmp_path: Path) -> Iterator[Server]:
 
 def script(emulators: Emulators, spoken, over_it: str) -> None:
     """What is heard in the two recordings, and the answers."""
-
-    def line(recording: str, text: str) -> dict[str, object]:
-        audible = loud(spoken(recording))
-        seconds = float(audible[-1] - audible[0]) / SAMPLE_RATE
-        return {"text": text, "language": "en", "duration": seconds}
-
     emulators.script(
-        caller=[line(QUESTION, QUESTION), line(OVER_IT, over_it)],
+        caller=[line(spoken(QUESTION), QUESTION), line(spoken(OVER_IT), over_it)],
         answers=[{"when": QUESTION, "text": ANSWER}, {"when": OVER_IT, "text": "I am Ann."}],
     )
     emulators.latency(deepgram=100, groq=100, cartesia=50)

@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bots.samples import SAMPLE_RATE, Samples, loud
+from bots.samples import SAMPLE_RATE
 from tests.emulators.process import Emulators
 from tests.server.caller import Caller
 from tests.server.conftest import Server, start_server, stop
+from tests.server.scripted import ANSWER, line
 
 PERSONA = """
 schema_version: 1
@@ -23,10 +24,6 @@ stt: {provider: deepgram}
 llm: {provider: groq}
 tts: {provider: cartesia}
 """
-ANSWER = (
-    "Well, there was a farmer who had a very fine field of wheat. One day he met a scarecrow. "
-    "The scarecrow had just won a prize. It was for being outstanding in his field, of course."
-)
 QUESTION, NEXT = "Tell me a joke.", "What is your name?"
 # What is recorded for it is "hello": as long as "stop" or "hou op".
 COMMANDS = {"Stop!": "en", "Hou op.": "nl", "Para, por favor.": "es"}
@@ -44,12 +41,6 @@ def server(emulators_process: Emulators, tmp_path_factory) -> Iterator[Server]:
     running = start_server("--persona", str(persona), environment=environment)
     yield running
     stop(running)
-
-
-def line(samples: Samples, text: str, language: str = "en") -> dict[str, object]:
-    audible = loud(samples)
-    seconds = float(audible[-1] - audible[0]) / SAMPLE_RATE
-    return {"text": text, "language": language, "duration": seconds}
 
 
 def sounds_after(caller: Caller, moment: float) -> list[float]:
