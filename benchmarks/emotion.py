@@ -17,8 +17,8 @@ from bots.providers.expressive.cartesia import ExpressiveCartesiaTTSService
 from bots.providers.expressive.elevenlabs import ExpressiveElevenLabsTTSService
 from bots.providers.expressive.openai import ExpressiveOpenAITTSService
 from bots.providers.shaped_speech import ShapedSpeech
-from processors.speech_pieces import SpeechPieces
-from processors.speech_tags import Cue, SpeechTags, Tag
+from processors.speech.pieces import SpeechPieces
+from processors.speech.tags import Cue, SpeechTags, Tag
 
 TAGS = {"excited": "excited", "calm": "calm", "apologetic": "apologetic"}
 EMOTION = "apologetic"

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from pipecat.utils.text.simple_text_aggregator import SimpleTextAggregator
 
-from processors.speech_pieces import Piece, SpeechPieces
-from processors.speech_tags import SpeechTags
+from processors.speech.pieces import Piece, SpeechPieces
+from processors.speech.tags import SpeechTags
 
 ANSWERS = Path(__file__).parent / "spoken_answers"
 LANGUAGES = ("nl", "en", "es")

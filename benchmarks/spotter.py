@@ -26,7 +26,7 @@ from bots.rehearsal.recording import read_recording
 from bots.samples import SAMPLE_RATE, Samples
 from bots.spotting.keyphrases import Keyphrases
 from bots.spotting.pocketsphinx import threshold
-from processors.device_gate import QUIET_FROM_S, QUIET_TO_S, stands_out
+from processors.wake.device_gate import QUIET_FROM_S, QUIET_TO_S, stands_out
 
 PHRASE = "hey summer"
 CALLS = (

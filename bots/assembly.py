@@ -23,9 +23,9 @@ from bots.sounds import load_sounds
 from bots.spoken_tags import emotion_tags
 from bots.spotting.choosing import spotter_for
 from bots.turns import load_turn_models
-from processors.speech_shaping import SpeechShaper
-from processors.spotting import Spotter
-from processors.voice_out import VoiceOut
+from processors.speech.shaping import SpeechShaper
+from processors.voice.out import VoiceOut
+from processors.wake.spotting import Spotter
 
 
 @dataclass(frozen=True)

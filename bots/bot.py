@@ -41,9 +41,9 @@ from bots.turn_record import TurnRecord
 from bots.turn_spans import TurnSpans
 from bots.watched_frames import spare_observers
 from bots.written import LanguageCode
-from processors.language_frames import LanguageWantedFrame
-from processors.speech_shaping import SpeechShaper
-from processors.wake_frames import SleepFrame
+from processors.language.frames import LanguageWantedFrame
+from processors.speech.shaping import SpeechShaper
+from processors.wake.frames import SleepFrame
 
 IN_RATE = 16000
 CANCEL_TIMEOUT = 2.0

@@ -16,18 +16,18 @@ from bots.notices import speaks_only
 from bots.persona import Detection, Persona, Stop, Wake
 from bots.providers.provider import Recogniser
 from bots.roster import Roster
-from processors.device_gate import DeviceGate
-from processors.emotion_hint import EmotionHint
-from processors.language_detection import LanguageDetection
-from processors.language_refusal import LanguageRefusal
-from processors.language_switch import LanguageSwitch
-from processors.persona_switch import PersonaSwitch
-from processors.spotting import Spotter
-from processors.stop_command import StopCommand
-from processors.stop_words import LEAVING, STOPPING
-from processors.user_emotion import UserEmotion
-from processors.wake_phrase import WakePhraseGate
-from processors.wake_phrases import WakePhrases, WakeWords
+from processors.emotion.hint import EmotionHint
+from processors.emotion.user_emotion import UserEmotion
+from processors.language.detection import LanguageDetection
+from processors.language.refusal import LanguageRefusal
+from processors.language.switch import LanguageSwitch
+from processors.stop.command import StopCommand
+from processors.stop.words import LEAVING, STOPPING
+from processors.wake.device_gate import DeviceGate
+from processors.wake.gate import WakePhraseGate
+from processors.wake.persona_switch import PersonaSwitch
+from processors.wake.phrases import WakePhrases, WakeWords
+from processors.wake.spotting import Spotter
 
 
 @dataclass(frozen=True)

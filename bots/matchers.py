@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from bots.notices import LANGUAGE_NAMES
 from bots.persona import Persona
-from processors.command_phrases import CommandPhrases, OwnPhrases
-from processors.language_detection import Guess, guesser
-from processors.language_requests import LanguageRequests
-from processors.wording import Wording
+from processors.language.detection import Guess, guesser
+from processors.language.requests import LanguageRequests
+from processors.stop.command_phrases import CommandPhrases, OwnPhrases
+from processors.words.wording import Wording
 
 
 class Matchers:

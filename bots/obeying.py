@@ -11,8 +11,8 @@ from pipecat.observers.base_observer import BaseObserver, FramePushed
 from pipecat.processors.frame_processor import FrameDirection
 
 from bots.notices import FAREWELL, LISTENING, Notice
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
-from processors.wake_frames import CalledFrame
+from processors.stop.frames import GoodbyeFrame, StopCommandFrame
+from processors.wake.frames import CalledFrame
 
 Command = StopCommandFrame | GoodbyeFrame
 

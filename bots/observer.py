@@ -46,12 +46,12 @@ from bots.open_turns import OpenTurns, TurnEnded
 from bots.routing.switcher import ModelChosenFrame
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
-from processors.emotion_frames import UserEmotionFrame
-from processors.language_frames import LanguageChangedFrame
-from processors.spoken_text import SpokenTextFrame
+from processors.emotion.frames import UserEmotionFrame
+from processors.language.frames import LanguageChangedFrame
+from processors.speech.spoken_text import SpokenTextFrame
 from processors.transcripts import Transcript
 from processors.turn_frames import FinalizeFrame, VoicePausedFrame, VoiceResumedFrame
-from processors.wake_frames import FellAsleepFrame, WokeFrame
+from processors.wake.frames import FellAsleepFrame, WokeFrame
 
 NANOSECONDS = 1e-9
 UPSTREAM = (ErrorFrame, FinalizeFrame)

@@ -20,9 +20,9 @@ from bots.persona import Persona
 from bots.turns import TurnModels, turn_strategies
 from processors.audio_stops import AudioStops
 from processors.interruption_done import InterruptionDone
-from processors.speech_shaping import SpeechShaper
-from processors.spoken_text import SpokenTextProcessor
-from processors.voice_out import VoiceOut
+from processors.speech.shaping import SpeechShaper
+from processors.speech.spoken_text import SpokenTextProcessor
+from processors.voice.out import VoiceOut
 from processors.withdrawals import Withdrawals, pass_over_withdrawn
 
 # Speech pauses the assistant, and no more, before it is clear that it is meant to stop it.

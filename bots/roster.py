@@ -25,8 +25,8 @@ from bots.providers.provider import Recogniser, Voice
 from bots.providers.voices import voice_for
 from bots.tools import load as load_tool
 from bots.written import LanguageCode
-from processors.language_frames import LanguageChangedFrame
-from processors.persona_switch import PersonaChangedFrame
+from processors.language.frames import LanguageChangedFrame
+from processors.wake.persona_switch import PersonaChangedFrame
 
 
 class Roster:

@@ -9,7 +9,7 @@ import numpy as np
 from bots.loading.sound_rules import BEEP
 from bots.persona import Persona
 from bots.wav import read_wav
-from processors.sounds import Sound, beep
+from processors.speech.sounds import Sound, beep
 
 
 def load_sounds(persona: Persona) -> dict[str, Sound]:

@@ -9,7 +9,7 @@ from bots.matchers import Matchers
 from bots.persona import Persona
 from bots.roster import Roster
 from bots.spotting.pocketsphinx import PocketsphinxSpotter
-from processors.stop_words import LEAVING, STOPPING
+from processors.stop.words import LEAVING, STOPPING
 
 BASE = {
     "schema_version": 1,

@@ -36,9 +36,9 @@ from bots.events import Event
 from bots.observer import HEARD_WITHIN, SessionObserver
 from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.turn_record import TurnRecord
-from processors.spoken_text import SpokenTextFrame
+from processors.speech.spoken_text import SpokenTextFrame
 from processors.turn_frames import FinalizeFrame
-from processors.wake_frames import WokeFrame
+from processors.wake.frames import WokeFrame
 
 LEGS = {"stt": "deepgram", "llm": "groq", "tts": "cartesia"}
 NOW = "2026-01-01T00:00:00Z"

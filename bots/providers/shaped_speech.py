@@ -14,7 +14,7 @@ from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.settings import TTSSettings
 from pipecat.services.tts_service import TTSService
 
-from processors.sounds import SoundFrame
+from processors.speech.sounds import SoundFrame
 from processors.turn_frames import EMOTION, ShapedTextFrame
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bots.written import LanguageCode
-from processors.letters import without_accents
+from processors.words.letters import without_accents
 
 # In a phrase, * stands for up to three words: "leg * uit" is in "leg dat eens uit".
 LONG_ANSWER: Mapping[LanguageCode, tuple[str, ...]] = {

@@ -33,7 +33,7 @@ from bots.choices import RouteWhen
 from bots.routing.first_tokens import FirstTokens
 from bots.routing.rules import Question, fits, in_words
 from bots.written import LanguageCode
-from processors.language_frames import LanguageChangedFrame
+from processors.language.frames import LanguageChangedFrame
 
 # A model that has not ended its answer by then has died; the next question does not wait for it.
 LONGEST_ANSWER_S = 30

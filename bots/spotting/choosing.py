@@ -14,7 +14,7 @@ from bots.spotting import porcupine
 from bots.spotting.dictionary import unknown_words
 from bots.spotting.pocketsphinx import PocketsphinxSpotter
 from bots.spotting.porcupine import PorcupineSpotter, model_file
-from processors.spotting import Spotter
+from processors.wake.spotting import Spotter
 
 
 def spotter_for(

@@ -16,7 +16,7 @@ from loguru import logger
 
 from bots.spotting import keyphrases
 from bots.spotting.dictionary import plain
-from processors.spotting import Spot
+from processors.wake.spotting import Spot
 
 # What a sensitivity of 0 and of 1 make of the threshold, in powers of ten.
 STRICTEST, LOOSEST = -10, -30

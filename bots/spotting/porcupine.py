@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from processors.spotting import SPOTTER_RATE, Spot
+from processors.wake.spotting import SPOTTER_RATE, Spot
 
 PACKAGE = "pvporcupine"
 KEY = "PICOVOICE_ACCESS_KEY"

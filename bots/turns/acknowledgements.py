@@ -8,7 +8,7 @@ from typing import Any
 
 from bots.turns.phrases import Phrases, words_of
 from bots.turns.words.acknowledging import ACKNOWLEDGING, HUMS
-from processors.letters import squeezed, without_accents
+from processors.words.letters import squeezed, without_accents
 
 # In characters.
 LONGEST = 500

@@ -30,14 +30,14 @@ from bots.turns.acknowledgements import Acknowledgements
 from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
 from processors.alarm import Alarm
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
+from processors.stop.frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import (
     PauseVoiceFrame,
     ResumeVoiceFrame,
     VoiceOverFrame,
     VoicePausedFrame,
 )
-from processors.wake_frames import FellAsleepFrame, WokeFrame
+from processors.wake.frames import FellAsleepFrame, WokeFrame
 
 # After speech with no words in it, so long behind what the recogniser takes, it was a noise.
 NO_WORDS_WITHIN = 0.1

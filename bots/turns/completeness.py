@@ -14,7 +14,7 @@ from bots.turns.phrases import words_of
 from bots.turns.sentence import Sentence, last_sentence
 from bots.turns.words import LEXICONS
 from bots.turns.words.lexicon import Lexicon
-from processors.letters import squeezed, without_accents
+from processors.words.letters import squeezed, without_accents
 
 # From so many digits on, a dictated number may be all there: Spain's and the Netherlands' have
 # 9 and 10.

@@ -34,8 +34,8 @@ from bots.turns.silence import WORDS_STAND_AFTER, Silence
 from bots.turns.utterance import Utterance
 from bots.turns.verdict import EndOfTurn, Verdict
 from processors.alarm import Alarm
-from processors.language_frames import LanguageChangedFrame, LanguageNotSpokenFrame
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
+from processors.language.frames import LanguageChangedFrame, LanguageNotSpokenFrame
+from processors.stop.frames import GoodbyeFrame, StopCommandFrame
 from processors.turn_frames import FinalizeFrame, VoiceOverFrame
 
 # So long a quiet has the recogniser make final what looks whole, in seconds,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, product
 
-from processors.letters import composed, straight
+from processors.words.letters import composed, straight
 
 # A number with its points and colons is one word (3.14, 12:30), and so is one with an
 # apostrophe (don't, zo'n); a hyphen parts words (uh-huh, twenty-five).

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import product
 from typing import Generic, TypeVar
 
-from processors.letters import straight, without_accents
+from processors.words.letters import straight, without_accents
 
 Words = tuple[str, ...]
 T = TypeVar("T")

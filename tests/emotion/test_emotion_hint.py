@@ -21,9 +21,9 @@ from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import FunctionCallParams
 
 from bots.listening import Listening
+from processors.emotion.hint import EmotionHint, hint_of, with_hint
 from processors.emotion.labels import NEUTRAL, Emotion, Label
-from processors.emotion_hint import EmotionHint, hint_of, with_hint
-from processors.user_emotion import UserEmotion
+from processors.emotion.user_emotion import UserEmotion
 from tests.turn_core.answering import Echo
 from tests.turn_core.caller import Recogniser, Word
 from tests.turn_core.world import World

@@ -19,10 +19,10 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.transcriptions.language import Language
 
 from benchmarks.voice_emotion import FRAME, RATE, Samples, changed, spoken
+from processors.emotion.frames import UserEmotionFrame
 from processors.emotion.joined import Cause
 from processors.emotion.labels import Emotion, Label
-from processors.emotion_frames import UserEmotionFrame
-from processors.user_emotion import UserEmotion
+from processors.emotion.user_emotion import UserEmotion
 from tests.pipelines import Running
 
 pytestmark = pytest.mark.looptime

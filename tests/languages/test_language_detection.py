@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from processors.language_detection import Guess, LanguageDetection, guesser
-from processors.telling_words import TellingWords
+from processors.language.detection import Guess, LanguageDetection, guesser
+from processors.language.telling_words import TellingWords
 from tests.languages.said import TRICKY, is_frozen, of, switches
 
 LANGUAGES = ("nl", "en", "es")

@@ -14,9 +14,9 @@ from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
 
 from bots.notices import speaks_only
-from processors.language_frames import LanguageChangedFrame, LanguageNotSpokenFrame
-from processors.language_refusal import LanguageRefusal
-from processors.stop_frames import StopCommandFrame
+from processors.language.frames import LanguageChangedFrame, LanguageNotSpokenFrame
+from processors.language.refusal import LanguageRefusal
+from processors.stop.frames import StopCommandFrame
 from tests.languages.ends import End
 from tests.pipelines import running
 

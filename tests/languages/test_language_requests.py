@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.language_requests import LanguageRequest, LanguageRequests
+from processors.language.requests import LanguageRequest, LanguageRequests
 from tests.languages.said import (
     MENTIONS,
     REQUESTS,

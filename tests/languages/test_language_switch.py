@@ -22,15 +22,15 @@ from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.settings import STTSettings, TTSSettings
 from pipecat.transcriptions.language import Language
 
-from processors.language_detection import LanguageDetection
-from processors.language_frames import (
+from processors.language.detection import LanguageDetection
+from processors.language.frames import (
     LanguageChangedFrame,
     LanguageNotSpokenFrame,
     LanguageWantedFrame,
 )
-from processors.language_requests import LanguageRequests
-from processors.language_switch import LanguageSwitch
-from processors.stop_frames import StopCommandFrame
+from processors.language.requests import LanguageRequests
+from processors.language.switch import LanguageSwitch
+from processors.stop.frames import StopCommandFrame
 from tests.languages.ends import End
 from tests.languages.test_language_detection import by_opening
 from tests.pipelines import running

@@ -17,7 +17,7 @@ from pipecat.pipeline.worker import PipelineParams
 from pipecat.tests.utils import run_test
 
 from bots.providers.espeak.worker import EspeakWorker
-from processors.speech_shaping import SpeechShaper
+from processors.speech.shaping import SpeechShaper
 from processors.turn_frames import ShapedTextFrame
 
 RATE = 16000

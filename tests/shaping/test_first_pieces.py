@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from processors.speech_pieces import SpeechPieces
+from processors.speech.pieces import SpeechPieces
 
 # The first piece ends at "|", which is known with the character behind it, or where "^" stands
 # behind the last character that must have come.

@@ -20,7 +20,7 @@ from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.tests.utils import run_test
 from pipecat.utils.string import TextPartForConcatenation, concatenate_aggregated_text
 
-from processors.speech_shaping import SpeechShaper
+from processors.speech.shaping import SpeechShaper
 from processors.turn_frames import ShapedTextFrame
 from tests.emulators.speaking.sound import pcm
 

@@ -19,10 +19,10 @@ from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.aggregators.llm_response_universal import LLMContextAggregatorPair
 from pipecat.processors.frame_processor import FrameProcessor
 
-from processors.sounds import beep
-from processors.speech_shaping import SpeechShaper
-from processors.spoken_text import SpokenTextFrame, SpokenTextProcessor
-from processors.voice_out import VoiceOut
+from processors.speech.shaping import SpeechShaper
+from processors.speech.sounds import beep
+from processors.speech.spoken_text import SpokenTextFrame, SpokenTextProcessor
+from processors.voice.out import VoiceOut
 from tests.pipelines import running
 
 WITHIN = 20.0

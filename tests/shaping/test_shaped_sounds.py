@@ -12,10 +12,10 @@ from pipecat.frames.frames import InterruptionFrame, LLMFullResponseEndFrame, LL
 from pipecat.pipeline.worker import PipelineParams
 from pipecat.tests.utils import run_test
 
-from processors.sounds import Sound, SoundFrame, beep
-from processors.speech_pieces import Piece
-from processors.speech_shaping import SpeechShaper
-from processors.speech_tags import Cue
+from processors.speech.pieces import Piece
+from processors.speech.shaping import SpeechShaper
+from processors.speech.sounds import Sound, SoundFrame, beep
+from processors.speech.tags import Cue
 from processors.turn_frames import ShapedTextFrame
 from tests.shaping.test_speech_tags import KNOWN
 from tests.shaping.texts import LANGUAGES, answers, shape_with_sounds, tokens, unhurried

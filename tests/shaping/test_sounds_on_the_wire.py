@@ -16,8 +16,8 @@ from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams
 from pipecat.tests.utils import run_test
 
-from processors.sounds import SoundFrame, beep
-from processors.speech_shaping import SpeechShaper
+from processors.speech.shaping import SpeechShaper
+from processors.speech.sounds import SoundFrame, beep
 from processors.turn_frames import ShapedTextFrame
 
 RATE = 16000

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.speech_pieces import LONG, Piece, SpeechPieces
+from processors.speech.pieces import LONG, Piece, SpeechPieces
 from tests.shaping.test_speech_tags import KNOWN
 from tests.shaping.texts import LANGUAGES, UNCUT, answers, shape, tokens, unhurried
 

@@ -25,8 +25,8 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.tests.utils import run_test
 from pipecat.workers.runner import WorkerRunner
 
-from processors.sounds import beep
-from processors.speech_shaping import SpeechShaper
+from processors.speech.shaping import SpeechShaper
+from processors.speech.sounds import beep
 from processors.turn_frames import EMOTION, ShapedTextFrame
 
 WITHIN = 10.0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.speech_tags import SpeechTags, Tag
+from processors.speech.tags import SpeechTags, Tag
 from tests.shaping.texts import TAGS, answers, tokens, unhurried
 
 KNOWN = re.compile(r"\[\s*(greeting|calm)\s*\]", re.IGNORECASE)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from processors.speech_pieces import Piece, SpeechPieces
-from processors.speech_tags import Cue, SpeechTags, Tag
+from processors.speech.pieces import Piece, SpeechPieces
+from processors.speech.tags import Cue, SpeechTags, Tag
 
 # Other work on the same machine is no fault of an example's.
 unhurried = settings(deadline=None)

@@ -16,15 +16,15 @@ from pipecat.frames.frames import (
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.frame_processor import FrameDirection
 
-from processors.device_gate import (
+from processors.wake.device_gate import (
     BEFORE_PHRASE_S,
     CONFIRMED_WITHIN_S,
     KEEPS_S,
     OPEN_AT_MOST_S,
     DeviceGate,
 )
-from processors.spotting import Spot, SpottedFrame
-from processors.wake_frames import FellAsleepFrame, WokeFrame
+from processors.wake.frames import FellAsleepFrame, WokeFrame
+from processors.wake.spotting import Spot, SpottedFrame
 from tests.languages.ends import End
 from tests.pipelines import RATE, Running
 

@@ -11,7 +11,7 @@ import pytest
 
 from bots.spotting.dictionary import unknown_words
 from bots.spotting.pocketsphinx import PocketsphinxSpotter, threshold
-from processors.spotting import SPOTTER_RATE, Spot
+from processors.wake.spotting import SPOTTER_RATE, Spot
 
 CALLS = ["Hey Summer, what time is it?", "Hey Summer!"]
 OTHERS = ["What time is it?", "Can you tell me a joke, please?", "How are you today?"]

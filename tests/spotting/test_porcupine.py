@@ -12,7 +12,7 @@ from bots.persona import Wake
 from bots.spotting.choosing import spotter_for
 from bots.spotting.pocketsphinx import PocketsphinxSpotter
 from bots.spotting.porcupine import KEY, PorcupineSpotter, model_file
-from processors.spotting import SPOTTER_RATE, Spot
+from processors.wake.spotting import SPOTTER_RATE, Spot
 
 PHRASES = {"hey summer": "Summer", "hey oliver": "Oliver"}
 

@@ -9,14 +9,14 @@ from pipecat.frames.frames import Frame, InputAudioRawFrame
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from processors.command_phrases import CommandPhrases
-from processors.own_words import OwnWordsFrame
 from processors.quiet import Quiet
-from processors.stop_command import StopCommand
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
-from processors.stop_words import LEAVING, STOPPING
+from processors.stop.command import StopCommand
+from processors.stop.command_phrases import CommandPhrases
+from processors.stop.frames import GoodbyeFrame, StopCommandFrame
+from processors.stop.words import LEAVING, STOPPING
 from processors.transcripts import Transcript
 from processors.turn_frames import FinalizeFrame
+from processors.words.own_words import OwnWordsFrame
 from tests.pipelines import Running
 from tests.turn_core.caller import Ears, Recogniser, Word
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.command_phrases import CommandPhrases
-from processors.phrasing import Match
-from processors.stop_words import STOPPING
+from processors.stop.command_phrases import CommandPhrases
+from processors.stop.words import STOPPING
+from processors.words.phrasing import Match
 from tests.stop.hearing import LANGUAGES, leaving, stopping
 from tests.stop.said import GOODBYES, NOT_GOODBYES, NOT_STOPS, STOPS, is_frozen, of
 

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pipecat.frames.frames import Frame, InterimTranscriptionFrame, TranscriptionFrame
 
-from processors.phrasing import Match
+from processors.words.phrasing import Match
 from tests.stop.hearing import Hearing, stopping
 from tests.stop.said import NOT_STOPS, STOPS, of
 from tests.turn_core.caller import Recogniser, Word

@@ -6,8 +6,8 @@ import pytest
 from pipecat.frames.frames import AggregatedTextFrame
 from pipecat.tests.utils import run_test
 
-from processors.own_words import HEARD_WITHIN_S, OwnWords, OwnWordsFrame
-from processors.spoken_text import SpokenTextFrame, SpokenTextProcessor
+from processors.speech.spoken_text import SpokenTextFrame, SpokenTextProcessor
+from processors.words.own_words import HEARD_WITHIN_S, OwnWords, OwnWordsFrame
 
 SENTENCE = "You can say stop at any time."
 

@@ -14,7 +14,7 @@ from pipecat.frames.frames import (
     VADUserStoppedSpeakingFrame,
 )
 
-from processors.stop_frames import StopCommandFrame
+from processors.stop.frames import StopCommandFrame
 from processors.transcripts import Transcript
 from tests.stop.hearing import Hearing
 from tests.turn_core.caller import Recogniser, Word

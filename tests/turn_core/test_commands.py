@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from processors.stop_frames import GoodbyeFrame, StopCommandFrame
-from processors.wake_frames import FellAsleepFrame, WokeFrame
+from processors.stop.frames import GoodbyeFrame, StopCommandFrame
+from processors.wake.frames import FellAsleepFrame, WokeFrame
 from tests.turn_core.answering import answer_to
 from tests.turn_core.caller import Word
 from tests.turn_core.test_turns import LONG, QUESTION, speaking, voice_to_voice, words

@@ -18,9 +18,9 @@ from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.settings import LLMSettings, TTSSettings
 
 from bots.listening import Listening
-from processors.language_refusal import LanguageRefusal
-from processors.language_requests import LanguageRequests
-from processors.language_switch import LanguageSwitch
+from processors.language.refusal import LanguageRefusal
+from processors.language.requests import LanguageRequests
+from processors.language.switch import LanguageSwitch
 from tests.turn_core.answering import Echo
 from tests.turn_core.caller import Word
 from tests.turn_core.world import World

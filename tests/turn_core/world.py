@@ -20,8 +20,8 @@ from bots.turns.end_of_turn import EndOfTurnStrategy
 from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
 from processors.interruption_done import InterruptionDone
-from processors.speech_shaping import SpeechShaper
-from processors.voice_out import VoiceOut
+from processors.speech.shaping import SpeechShaper
+from processors.voice.out import VoiceOut
 from processors.withdrawals import Withdrawals, pass_over_withdrawn
 from tests.pipelines import Running
 from tests.turn_core.answering import Ear, Echo, Tones

@@ -22,7 +22,7 @@ from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.turn_frames import HeardTextFrame
-from processors.voice_out import VoiceOut
+from processors.voice.out import VoiceOut
 from tests.pipelines import Running
 
 RATE = 16000

@@ -15,10 +15,10 @@ from pipecat.frames.frames import (
     TTSTextFrame,
 )
 
-from processors.heard_mark import HeardMarkFrame
-from processors.sounds import SoundFrame
+from processors.speech.heard_mark import HeardMarkFrame
+from processors.speech.sounds import SoundFrame
 from processors.turn_frames import HeardTextFrame, ShapedTextFrame
-from processors.voice_timeline import VoiceTimeline
+from processors.voice.timeline import VoiceTimeline
 from tests.voice.ear import RATE, Voice, audio
 
 CHIME_S = 0.4

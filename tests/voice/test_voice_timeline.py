@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipecat.frames.frames import TTSTextFrame
 
 from processors.turn_frames import HeardTextFrame
-from processors.voice_timeline import VoiceTimeline
+from processors.voice.timeline import VoiceTimeline
 from tests.voice.ear import announcement, spoken
 
 TEXTS = st.lists(st.sampled_from(["One.", "Two words.", "And three more."]), min_size=1, max_size=4)

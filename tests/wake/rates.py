@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from processors.wake_phrases import WakePhrases, WakeWords
+from processors.wake.phrases import WakePhrases, WakeWords
 from tests.wake.listed import LANGUAGES, PHRASES, Line, lines
 
 

@@ -22,8 +22,8 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from processors.transcripts import Transcript
 from processors.turn_frames import VoiceOverFrame
-from processors.wake_phrase import WakePhraseGate
-from processors.wake_phrases import WakePhrases, WakeWords
+from processors.wake.gate import WakePhraseGate
+from processors.wake.phrases import WakePhrases, WakeWords
 from tests.pipelines import Running
 
 MOMENT = 0.02
@@ -141,7 +141,7 @@ class Stage(Running):
 
 
 def _is_own(frame: Frame) -> bool:
-    return isinstance(frame, SystemFrame) and type(frame).__module__ == "processors.wake_frames"
+    return isinstance(frame, SystemFrame) and type(frame).__module__ == "processors.wake.frames"
 
 
 def _short(frame: Frame) -> str:

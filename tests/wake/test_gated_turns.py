@@ -10,9 +10,9 @@ from pipecat.frames.frames import Frame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from bots.listening import Listening
-from processors.wake_frames import CalledFrame
-from processors.wake_phrase import WakePhraseGate
-from processors.wake_phrases import WakePhrases, WakeWords
+from processors.wake.frames import CalledFrame
+from processors.wake.gate import WakePhraseGate
+from processors.wake.phrases import WakePhrases, WakeWords
 from tests.turn_core.answering import answer_to
 from tests.turn_core.caller import Recogniser, Word
 from tests.turn_core.world import World

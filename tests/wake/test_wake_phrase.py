@@ -20,9 +20,9 @@ from pipecat.frames.frames import (
 )
 from pipecat.transcriptions.language import Language
 
-from processors.own_words import OwnWordsFrame
 from processors.turn_frames import VoiceOverFrame
-from processors.wake_frames import CalledFrame, FellAsleepFrame, SleepFrame, WokeFrame
+from processors.wake.frames import CalledFrame, FellAsleepFrame, SleepFrame, WokeFrame
+from processors.words.own_words import OwnWordsFrame
 from tests.wake.stage import MOMENT, TIMEOUT, Stage
 
 pytestmark = pytest.mark.looptime

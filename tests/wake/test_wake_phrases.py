@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.wake_phrases import WakePhrases, WakeWords
+from processors.wake.phrases import WakePhrases, WakeWords
 from tests.turns.said import SAID
 from tests.wake.listed import LANGUAGES, PHRASES, written
 

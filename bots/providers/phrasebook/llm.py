@@ -24,8 +24,8 @@ from pipecat.utils.types import NOT_GIVEN, NotGiven
 from bots.notices import NO_MODEL, NO_MODEL_AGAIN, NOTHING_SAID_YET, NOW_SPEAKS, TOOL_FAILED
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.written import LanguageCode
-from processors.language_frames import LanguageChangedFrame
-from processors.persona_switch import PersonaChangedFrame
+from processors.language.frames import LanguageChangedFrame
+from processors.wake.persona_switch import PersonaChangedFrame
 
 SAY_AGAIN = Phrasebook(
     [

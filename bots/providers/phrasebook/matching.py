@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bots.providers.phrasebook.function_words import FUNCTION_WORDS
-from processors.letters import straight, without_accents
+from processors.words.letters import straight, without_accents
 
 # Two words are one, misheard, from this likeness on (rapidfuzz's ratio, 0 to 100).
 SAME_WORD = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bots.turns.phrases import counted, endings, listed
 from bots.turns.words.lexicon import Lexicon
-from processors.letters import without_accents
+from processors.words.letters import without_accents
 
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig"
 # "vierendertig", "tweeëntwintig": one word, with or without its diaeresis.

@@ -18,8 +18,8 @@ from pipecat.tests.utils import run_test
 from bots.providers.phrasebook.llm import PhrasebookLLMService
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.tools.get_current_time import get_current_time
-from processors.language_frames import LanguageChangedFrame
-from processors.persona_switch import PersonaChangedFrame
+from processors.language.frames import LanguageChangedFrame
+from processors.wake.persona_switch import PersonaChangedFrame
 
 ENGLISH = Phrasebook(
     [

@@ -1,0 +1,1 @@
+"""Moves a conversation from one language to another."""

@@ -1,0 +1,1 @@
+"""Makes an answer ready to be spoken: tags, sounds, clauses and sentences."""

@@ -1,0 +1,1 @@
+"""Lets the voice out, pauses and resumes it, and knows what was heard."""

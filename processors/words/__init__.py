@@ -1,0 +1,1 @@
+"""Words and phrases as they are compared, whoever compares them."""
