@@ -16,6 +16,11 @@ EMBEDDED = ("pocketsphinx", "phrasebook", "espeak")
 ALL = "all"
 # Whatever is not told here is served by the embedded three.
 EXPECTED = {
+    "bedside": {
+        "DEEPGRAM_API_KEY": ("deepgram", "phrasebook", "deepgram"),
+        "GROQ_API_KEY": ("pocketsphinx", "groq", "espeak"),
+        ALL: ("deepgram", "groq", "deepgram"),
+    },
     "hello": {
         "DEEPGRAM_API_KEY": ("deepgram", "phrasebook", "deepgram"),
         "GROQ_API_KEY": ("pocketsphinx", "groq", "espeak"),

@@ -48,7 +48,7 @@ async def test_a_turn_is_in_the_figures(new_server, spoken):
     assert figures[of("sessions")] == 1
     assert figures[of("turns_total", persona="Summer")] == 1
     assert figures[of("interruptions_total", persona="Summer")] == 0
-    assert figures[of("errors_total", persona="Summer", code="not_supported")] == 1
+    assert figures[of("errors_total", persona="Summer", code="language_not_spoken")] == 1
     took = turn["latency_ms"]["voice_to_voice"] / 1000
     assert figures[of("voice_to_voice_seconds_count", persona="Summer")] == 1
     assert figures[of("voice_to_voice_seconds_sum", persona="Summer")] == pytest.approx(took)
