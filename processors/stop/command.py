@@ -126,7 +126,7 @@ class StopCommand(FrameProcessor):
             frame = copy.copy(frame)
             frame.text = rest
         self._heard_words_at = self._now
-        self._utterance.take(frame, self._sound.quiet_for)
+        self._utterance.take(frame, self._sound)
         self._kind, self._judgement = self._weigh(self._utterance.text)
         await self._decide()
 
@@ -172,7 +172,7 @@ class StopCommand(FrameProcessor):
         await self.push_frame(self._kind(self._judgement.phrase, self._judgement.language))
 
     async def _pass_on(self) -> None:
-        for frame in self._utterance.release():
+        for frame in self._utterance.release(self._sound):
             await self.push_frame(frame)
 
     @property

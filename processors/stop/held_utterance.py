@@ -38,21 +38,28 @@ class HeldUtterance:
         self._interim = ""
         self._quiet_before = 0.0
         self._is_end = False
+        self._is_over = False
+        self._over_in: float | None = None
 
     @property
     def text(self) -> str:
         """All its words, the interim ones too."""
         return " ".join(filter(None, (*self._finals, self._interim)))
 
-    def take(self, frame: Transcript, quiet_before: float) -> None:
+    def take(self, frame: Transcript, sound: Sound) -> None:
         """Take in a transcript, and hold it.
 
         Args:
             frame: The transcript.
-            quiet_before: How long it has been quiet as it comes, in seconds.
+            sound: The sound as it comes.
         """
+        # A recogniser that was asked to finish in mid-sentence goes on with the rest: the "please"
+        # of "can you tell me a joke, please" begins nothing.
+        if self._is_over and (sound.stretch is None or sound.stretch != self._over_in):
+            self.forget()
+        self._is_over = False
         self.held.append(frame)
-        self._quiet_before = quiet_before
+        self._quiet_before = sound.quiet_for
         self.finalized = isinstance(frame, TranscriptionFrame) and frame.finalized
         is_final = isinstance(frame, TranscriptionFrame)
         self._is_end = is_final or isinstance(frame, EagerTranscriptionFrame)
@@ -82,17 +89,22 @@ class HeldUtterance:
         """Whether more would have come long ago."""
         return sound.quiet_for >= takes + HEARD_OUT_S
 
-    def release(self) -> list[Transcript]:
-        """Give back what is held; what the recogniser is done with is over."""
+    def release(self, sound: Sound) -> list[Transcript]:
+        """Give back what is held.
+
+        What the recogniser is done with is over, unless the same stretch of sound goes on.
+
+        Args:
+            sound: The sound as it passes.
+        """
         released, self.held = self.held, []
-        if self.finalized:
-            self.forget()
+        self._is_over, self._over_in = self.finalized, sound.stretch
         return released
 
     def forget(self) -> None:
         """Begin with the next utterance."""
         self.held = []
-        self.finalized = self._is_end = False
+        self.finalized = self._is_end = self._is_over = False
         self._finals.clear()
         self._interim = ""
 

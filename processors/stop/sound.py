@@ -37,6 +37,11 @@ class Sound:
             return self._quiet.seconds
         return max(self._quiet.seconds, self._heard - self._no_speech_since)
 
+    @property
+    def stretch(self) -> float | None:
+        """When the stretch that goes on began, which tells it from others; None in quiet."""
+        return self._began
+
     def hear(self, frame: Frame) -> None:
         """Take in a frame.
 

@@ -257,3 +257,21 @@ async def test_nothing_that_is_held_is_lost_at_the_end():
         await hearing.worker.stop_when_done()
         await asyncio.sleep(0.1)
         assert hearing.words == ["stop"]
+
+
+async def test_the_rest_of_a_sentence_that_was_made_final_too_soon_is_not_held():
+    async with Hearing(DENSE) as hearing:
+        hearing.ears.say([Word("", 3.0)])
+        await asyncio.sleep(1.5)
+        await hearing.tell(final("can you tell me a joke"))
+        await asyncio.sleep(0.2)
+        await hearing.tell(interim("please"))
+        await asyncio.sleep(GRAIN)
+        assert hearing.words == ["can you tell me a joke", "please"]
+
+
+async def test_what_is_said_after_a_pause_behind_it_may_be_a_command():
+    async with Hearing(DENSE) as hearing:
+        await hearing.hear("can you tell me a joke", wait=0.35)
+        await hearing.hear("stop", 0.3)
+        assert len(hearing.stops) == 1
