@@ -27,7 +27,7 @@ RECORDED = {
     "What is your name?": "slt-what-is-your-name.flac",
     "Tell me a joke.": "slt-tell-me-a-joke.flac",
     "Hoe heet je eigenlijk?": "slt-what-is-your-name.flac",
-    "Hey Summer, what is your name?": "slt-tell-me-a-joke.flac",
+    "Hey Summer, what is your name?": "slt-how-does-this-work.flac",
     "Hey Summer, what time is it?": "slt-hey-summer-what-time-is-it.flac",
     "Hey Summer, tell me the time.": "slt-hey-summer-tell-me-the-time.flac",
     "Hey Oliver, what is your name?": "slt-how-are-you-today.flac",
