@@ -191,6 +191,7 @@ def test_bedside_hears_nobody_until_it_is_called(tmp_path):
     assert stopped["assistant"]["text"] == ""
 
 
+@pytest.mark.slow
 def test_summer_stops_when_it_is_told_to_and_takes_leave(tmp_path):
     arguments = ("summer", "--script", "stop", "--providers", "emulated", "--json")
     told = document(rehearse(*arguments, out=tmp_path))
