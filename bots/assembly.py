@@ -69,8 +69,9 @@ async def assemble(
         SpotterUnavailable: If the wake phrase is to be listened for on this machine, and cannot be.
     """
     models = await load_turn_models(shared)
-    # Matchers and sounds take tens of milliseconds to make, and others are being talked with.
-    matchers, spotter = shared.get(Matchers, Matchers), _spotter(persona, place, machine)
+    # These take tens of milliseconds to make, and others are being talked with.
+    spotter = await asyncio.to_thread(_spotter, persona, place, machine)
+    matchers = shared.get(Matchers, Matchers)
     listens = await asyncio.to_thread(listening, persona, roster, legs, matchers, spotter)
     sounds = await asyncio.to_thread(load_sounds, persona)
     services = build_services(

@@ -20,7 +20,7 @@ from pipecat.workers.runner import WorkerRunner
 from bots.assembly import assemble
 from bots.budget import Usual
 from bots.client_requests import ClientRequests
-from bots.events import Event, Failed, Finished, LanguageChanged, SessionStarted, StateChanged
+from bots.events import Event, Failed, Finished, SessionStarted, StateChanged
 from bots.language import not_spoken, starting_with
 from bots.legs import Legs, choose_legs
 from bots.listening import is_asleep_at_first
@@ -66,7 +66,6 @@ class Session:
         turns: The turns that are over.
         legs: Who hears, thinks and speaks.
         languages: The languages of the conversation, the one it starts in first.
-        language: The one that is spoken now.
         opening: What the assistant says first; empty where a conversation goes on.
         over: Set once the session has run to its end.
     """
@@ -91,7 +90,6 @@ class Session:
             wanted=self.wanted_language,
             number=self.place.caller,
         )
-        self.language: LanguageCode = self.languages[0]
         self._roster = Roster(self.persona, self.legs, self.languages)
         self.context: LLMContext = BoundedContext(
             most_messages=self.persona.memory.messages,
@@ -110,6 +108,11 @@ class Session:
         self._shaper: SpeechShaper | None = None
         self._worker: PipelineWorker | None = None
         self._finished = False
+
+    @property
+    def language(self) -> LanguageCode:
+        """The language that is spoken now."""
+        return self._roster.language
 
     async def prepare(self) -> None:
         """Load the models, if nobody has, and compose the pipeline."""
@@ -173,8 +176,6 @@ class Session:
             event: What happened.
         """
         self._spans.hear(event)
-        if isinstance(event, LanguageChanged):
-            self.language = event.language
         for listener in self.listeners:
             await listener(event)
         if isinstance(event, Failed) and event.code == "llm_failed":

@@ -34,6 +34,7 @@ class Roster:
 
     Attributes:
         current: The persona that talks.
+        language: The language that it talks in.
     """
 
     def __init__(self, persona: Persona, legs: Legs, languages: Sequence[LanguageCode]) -> None:
@@ -49,7 +50,7 @@ class Roster:
         """
         self.current = persona
         self._legs = legs
-        self._language: LanguageCode = languages[0]
+        self.language: LanguageCode = languages[0]
         self._personas = {each.name: each for each in (persona, *persona.others)}
         self._languages = {each.name: legs.languages(each) for each in persona.others}
         self._languages[persona.name] = tuple(languages)
@@ -70,8 +71,8 @@ class Roster:
 
         A recogniser that hears all languages at once is told nothing.
         """
-        self._language = cast(LanguageCode, language)
-        instruction = system_instruction(self.current, self._language)
+        self.language = cast(LanguageCode, language)
+        instruction = system_instruction(self.current, self.language)
         update = LLMUpdateSettingsFrame(
             delta=LLMSettings(system_instruction=instruction),
             # The models of rules answer so, too.
@@ -92,7 +93,7 @@ class Roster:
             return []
         self.current = self._personas[name]
         language = self.languages[0]
-        moved = language != self._language
+        moved = language != self.language
         tools = [load_tool(each) for each in self.current.tools]
         return [
             *self.settings(language),
@@ -106,13 +107,13 @@ class Roster:
         if not serving.follows_language:
             return ()
         offer = cast(Recogniser, serving.offer)
-        return [STTUpdateSettingsFrame(delta=offer.hearing(serving.model, self._language))]
+        return [STTUpdateSettingsFrame(delta=offer.hearing(serving.model, self.language))]
 
     def _speaking(self) -> TTSUpdateSettingsFrame:
         offer = cast(Voice, self._legs.tts.serving.offer)
-        voice = voice_for(self._voice_choice(), offer, self._language)
+        voice = voice_for(self._voice_choice(), offer, self.language)
         return TTSUpdateSettingsFrame(
-            delta=TTSSettings(voice=voice, language=Language(self._language))
+            delta=TTSSettings(voice=voice, language=Language(self.language))
         )
 
     def _voice_choice(self) -> TtsChoice:

@@ -9,8 +9,10 @@ from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import Self
 
+from pipecat.frames.frames import Frame
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.workers.runner import WorkerRunner
 
 RATE = 16000
@@ -58,3 +60,18 @@ class Running(ABC):
         trace: TracebackType | None,
     ) -> None:
         await self._running.__aexit__(kind, problem, trace)
+
+
+class End(FrameProcessor):
+    """Keeps the frames that go its way."""
+
+    def __init__(self, direction: FrameDirection = FrameDirection.DOWNSTREAM) -> None:
+        super().__init__(enable_direct_mode=True)
+        self.passed: list[Frame] = []
+        self._direction = direction
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        await super().process_frame(frame, direction)
+        if direction == self._direction:
+            self.passed.append(frame)
+        await self.push_frame(frame, direction)

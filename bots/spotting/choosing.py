@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from loguru import logger
 
@@ -22,6 +21,8 @@ def spotter_for(
 ) -> Spotter | None:
     """The spotter for a session; None where the transcripts are listened to.
 
+    It reads a dictionary, or loads a model: it is called on a thread.
+
     Args:
         wake: Where a persona is to be called, and by which spotter.
         phrases: The phrases, and whom each of them calls.
@@ -31,7 +32,7 @@ def spotter_for(
     Raises:
         SpotterUnavailable: If the persona wants a spotter that cannot be had here.
     """
-    if wake.listen not in (None, "device") or (wake.listen is None and not is_here):
+    if (wake.listen or ("device" if is_here else "transcript")) != "device":
         return None
     obstacle = porcupine_obstacle(list(phrases), machine)
     if wake.spotter == "porcupine" and obstacle:
@@ -62,13 +63,13 @@ def porcupine_obstacle(phrases: Sequence[str], machine: Machine) -> str | None:
 
 
 def _porcupine(wake: Wake, phrases: Mapping[str, str], machine: Machine) -> Spotter:
-    make = partial(
-        porcupine.engine,
+    engine = porcupine.load(
+        list(phrases),
         key=machine.environment[porcupine.KEY].strip(),
         models=machine.models,
         sensitivity=wake.sensitivity,
     )
-    return PorcupineSpotter(phrases, make)
+    return PorcupineSpotter(phrases, engine)
 
 
 def _unknown(words: Sequence[str]) -> str:

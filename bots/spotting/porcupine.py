@@ -9,8 +9,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from bots.errors import SpotterUnavailable
 from processors.wake.spotting import SPOTTER_RATE, Spot
 
 PACKAGE = "pvporcupine"
@@ -35,16 +36,15 @@ class Engine(Protocol):
 class PorcupineSpotter:
     """Listens on the event loop: a frame of 32 ms takes it less than 1 ms."""
 
-    def __init__(self, phrases: Mapping[str, str], make: Callable[[Sequence[str]], Engine]) -> None:
-        """Load nothing yet.
+    def __init__(self, phrases: Mapping[str, str], engine: Engine) -> None:
+        """Make one that does not listen yet.
 
         Args:
             phrases: The phrases, and whom each of them calls.
-            make: Makes the engine for phrases, in their order.
+            engine: An engine for them, in their order; it is deleted with the spotter.
         """
         self._phrases = list(phrases.items())
-        self._make = make
-        self._engine: Engine | None = None
+        self._engine: Engine | None = engine
         self._heard: Callable[[Spot], None] = lambda spot: None
         self._rest = b""
         self._samples = 0
@@ -55,7 +55,7 @@ class PorcupineSpotter:
         Args:
             heard: Called with each phrase that is heard.
         """
-        self._engine, self._heard = self._make([phrase for phrase, _ in self._phrases]), heard
+        self._heard = heard
 
     def feed(self, audio: bytes) -> None:
         """Add audio: PCM16 little-endian, 16 kHz, mono."""
@@ -92,7 +92,7 @@ def model_file(phrase: str, models: Path) -> Path:
     return models / FOLDER / f"{'-'.join(phrase.lower().split())}.ppn"
 
 
-def engine(phrases: Sequence[str], *, key: str, models: Path, sensitivity: float) -> Any:
+def load(phrases: Sequence[str], *, key: str, models: Path, sensitivity: float) -> Engine:
     """Load the engine.
 
     Args:
@@ -100,11 +100,21 @@ def engine(phrases: Sequence[str], *, key: str, models: Path, sensitivity: float
         key: The access key.
         models: The folder of models that run on this machine.
         sensitivity: From 0, for few false alarms, to 1, for few calls that are missed.
+
+    Raises:
+        SpotterUnavailable: If Porcupine takes the key or a model for none.
     """
     import pvporcupine
 
-    return pvporcupine.create(
-        access_key=key,
-        keyword_paths=[str(model_file(phrase, models)) for phrase in phrases],
-        sensitivities=[sensitivity] * len(phrases),
-    )
+    try:
+        engine: Engine = pvporcupine.create(
+            access_key=key,
+            keyword_paths=[str(model_file(phrase, models)) for phrase in phrases],
+            sensitivities=[sensitivity] * len(phrases),
+        )
+    except pvporcupine.PorcupineError as error:
+        raise SpotterUnavailable(
+            f"Porcupine does not start ({error}). Check {KEY} and the models in "
+            f"{models / FOLDER}, or write spotter: pocketsphinx."
+        ) from error
+    return engine

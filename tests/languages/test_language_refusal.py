@@ -17,8 +17,7 @@ from bots.notices import speaks_only
 from processors.language.frames import LanguageChangedFrame, LanguageNotSpokenFrame
 from processors.language.refusal import LanguageRefusal
 from processors.stop.frames import StopCommandFrame
-from tests.languages.ends import End
-from tests.pipelines import running
+from tests.pipelines import End, running
 
 pytestmark = pytest.mark.looptime
 

@@ -31,9 +31,8 @@ from processors.language.frames import (
 from processors.language.requests import LanguageRequests
 from processors.language.switch import LanguageSwitch
 from processors.stop.frames import StopCommandFrame
-from tests.languages.ends import End
 from tests.languages.test_language_detection import by_opening
-from tests.pipelines import running
+from tests.pipelines import End, running
 
 pytestmark = pytest.mark.looptime
 REQUESTS = LanguageRequests()

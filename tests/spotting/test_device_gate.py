@@ -25,8 +25,7 @@ from processors.wake.device_gate import (
 )
 from processors.wake.frames import FellAsleepFrame, WokeFrame
 from processors.wake.spotting import Spot, SpottedFrame
-from tests.languages.ends import End
-from tests.pipelines import RATE, Running
+from tests.pipelines import RATE, End, Running
 
 pytestmark = pytest.mark.looptime
 STEP_S = 0.02

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 import pytest
 
@@ -11,7 +13,7 @@ from bots.machine import Machine
 from bots.persona import Wake
 from bots.spotting.choosing import spotter_for
 from bots.spotting.pocketsphinx import PocketsphinxSpotter
-from bots.spotting.porcupine import KEY, PorcupineSpotter, model_file
+from bots.spotting.porcupine import KEY, PorcupineSpotter, load, model_file
 from processors.wake.spotting import SPOTTER_RATE, Spot
 
 PHRASES = {"hey summer": "Summer", "hey oliver": "Oliver"}
@@ -36,13 +38,13 @@ class Engine:
 
 
 async def test_it_is_handed_whole_frames_and_its_index_is_a_phrase():
-    engine, asked, heard = Engine(), [], list[Spot]()
-    spotter = PorcupineSpotter(PHRASES, lambda phrases: asked.append(phrases) or engine)
+    engine, heard = Engine(), list[Spot]()
+    spotter = PorcupineSpotter(PHRASES, engine)
     spotter.start(heard.append)
     second = (0).to_bytes(2, "little") * SPOTTER_RATE
     for start in range(0, len(second), 640):
         spotter.feed(second[start : start + 640])
-    assert (asked, heard) == ([["hey summer", "hey oliver"]], [])
+    assert heard == []
     spotter.feed((2).to_bytes(2, "little") * 1024)
     (spot, *_) = heard
     assert (spot.persona, spot.phrase) == ("Oliver", "hey oliver")
@@ -60,7 +62,24 @@ def machine(tmp_path, **environment: str) -> Machine:
     return Machine(environment, is_installed=lambda module: True, models=tmp_path)
 
 
-def test_it_listens_where_key_package_and_models_are_here(tmp_path):
+class Vendor(ModuleType):
+    """The vendor's package, as far as it is asked: it takes one key."""
+
+    class PorcupineError(Exception):
+        """As the vendor's."""
+
+    def create(self, *, access_key: str, **_: object) -> Engine:
+        if access_key != "k":
+            raise self.PorcupineError("the key is not known")
+        return Engine()
+
+
+@pytest.fixture
+def vendor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pvporcupine", Vendor("pvporcupine"))
+
+
+def test_it_listens_where_key_package_and_models_are_here(tmp_path, vendor):
     file = model_file("hey summer", tmp_path)
     file.parent.mkdir()
     file.write_bytes(b"")
@@ -112,3 +131,12 @@ def test_words_that_no_spotter_knows_are_named(tmp_path):
     )
     # Where the persona does not insist, the transcripts will do.
     assert spotter_for(wake(listen=None), phrases, here, is_here=True) is None
+
+
+def test_a_key_that_the_vendor_does_not_take_is_said(tmp_path, vendor):
+    with pytest.raises(SpotterUnavailable) as problem:
+        load(["hey summer"], key="another", models=tmp_path, sensitivity=0.5)
+    assert str(problem.value) == (
+        f"Porcupine does not start (the key is not known). Check {KEY} and the models in "
+        f"{tmp_path}/porcupine, or write spotter: pocketsphinx."
+    )

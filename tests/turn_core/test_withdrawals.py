@@ -17,8 +17,7 @@ from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
 
 from processors.withdrawals import Withdrawals, pass_over_withdrawn
-from tests.languages.ends import End
-from tests.pipelines import running
+from tests.pipelines import End, running
 from tests.turn_core.answering import Echo, answer_to
 
 pytestmark = pytest.mark.looptime
