@@ -42,17 +42,19 @@ class PocketsphinxSpotter:
         self._phrases = {plain(phrase): (persona, phrase) for phrase, persona in phrases.items()}
         self._threshold = threshold(sensitivity)
         self._process: Process | None = None
-        self._task: asyncio.Task[None] | None = None
         # Where the clock of the process stands on ours, in seconds.
         self._fed_s = self._began_s = 0.0
 
-    def start(self, heard: Callable[[Spot], None]) -> None:
-        """Begin to listen.
+    async def listen(self, heard: Callable[[Spot], None]) -> None:
+        """Listen until it is cancelled.
 
         Args:
             heard: Called with each phrase that is heard.
         """
-        self._task = asyncio.create_task(self._listen(heard), name="wake phrase spotter")
+        while True:
+            await self._run(heard)
+            logger.warning("The wake phrase spotter has ended; another one is started")
+            await asyncio.sleep(STARTS_AGAIN_AFTER_S)
 
     def feed(self, audio: bytes) -> None:
         """Add audio, and never wait: PCM16 little-endian, 16 kHz, mono."""
@@ -68,24 +70,14 @@ class PocketsphinxSpotter:
         if self._pipe:
             self._pipe.write(keyphrases.LENGTH.pack(0))
 
-    async def close(self) -> None:
-        """End the process."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait({self._task})
-            self._task = None
+    def close(self) -> None:
+        """Nothing is left: the process ends with the listening."""
 
     @property
     def _pipe(self) -> asyncio.StreamWriter | None:
         process = self._process
         pipe = process.stdin if process and process.returncode is None else None
         return pipe if pipe and not pipe.is_closing() else None
-
-    async def _listen(self, heard: Callable[[Spot], None]) -> None:
-        while True:
-            await self._run(heard)
-            logger.warning("The wake phrase spotter has ended; another one is started")
-            await asyncio.sleep(STARTS_AGAIN_AFTER_S)
 
     async def _run(self, heard: Callable[[Spot], None]) -> None:
         listed = json.dumps([[phrase, self._threshold] for phrase in self._phrases])

@@ -6,6 +6,7 @@ a file from https://console.picovoice.ai. https://picovoice.ai/docs/api/porcupin
 
 from __future__ import annotations
 
+import asyncio
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -49,13 +50,14 @@ class PorcupineSpotter:
         self._rest = b""
         self._samples = 0
 
-    def start(self, heard: Callable[[Spot], None]) -> None:
-        """Begin to listen.
+    async def listen(self, heard: Callable[[Spot], None]) -> None:
+        """Listen until it is cancelled.
 
         Args:
             heard: Called with each phrase that is heard.
         """
         self._heard = heard
+        await asyncio.Event().wait()
 
     def feed(self, audio: bytes) -> None:
         """Add audio: PCM16 little-endian, 16 kHz, mono."""
@@ -75,7 +77,7 @@ class PorcupineSpotter:
         self._samples += len(self._rest) // 2
         self._rest = b""
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Let go of the model."""
         if self._engine:
             self._engine.delete()

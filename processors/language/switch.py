@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from pipecat.frames.frames import (
     Frame,
     ServiceUpdateSettingsFrame,
-    STTUpdateSettingsFrame,
     TranscriptionFrame,
     UserStoppedSpeakingFrame,
 )
@@ -22,6 +21,7 @@ from processors.language.frames import (
 )
 from processors.language.requests import LanguageRequests
 from processors.stop.frames import GoodbyeFrame, StopCommandFrame
+from processors.updates import send_updates
 from processors.wake.persona_switch import PersonaChangedFrame
 
 # From a language, what the services are to be told.
@@ -126,12 +126,8 @@ class LanguageSwitch(FrameProcessor):
 
     async def _move(self, language: str, cause: Cause, rest: str = "") -> None:
         self.language = language
-        for update in self._settings(language):
-            hears = isinstance(update, STTUpdateSettingsFrame)
-            await self.push_frame(
-                update, FrameDirection.UPSTREAM if hears else FrameDirection.DOWNSTREAM
-            )
-        await self.push_frame(LanguageChangedFrame(language, cause, rest))
+        moved = LanguageChangedFrame(language, cause, rest)
+        await send_updates(self, [*self._settings(language), moved])
 
     def _end_turn(self) -> None:
         if self._detection and self._turn:

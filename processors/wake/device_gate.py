@@ -5,6 +5,7 @@ It stands before everything that listens, so that a sleeping assistant sends nob
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Iterator
 
@@ -61,7 +62,7 @@ class DeviceGate(FrameProcessor):
         self._kept_s = 0.0
         self._fed_s = 0.0
         self._spot: Spot | None = None
-        self._is_listening = False
+        self._listening: asyncio.Task[None] | None = None
         self._is_open = False
         self._is_awake = False
         self._user_speaks = False
@@ -70,7 +71,10 @@ class DeviceGate(FrameProcessor):
 
     async def cleanup(self) -> None:
         """Let go of the spotter."""
-        await self._spotter.close()
+        if self._listening:
+            await self.cancel_task(self._listening)
+            self._listening = None
+        self._spotter.close()
         await super().cleanup()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
@@ -112,9 +116,8 @@ class DeviceGate(FrameProcessor):
             self._kept_s -= _seconds(self._kept.popleft())
 
     async def _feed(self, frame: InputAudioRawFrame) -> None:
-        if not self._is_listening:
-            self._is_listening = True
-            self._spotter.start(self._heard)
+        if self._listening is None:
+            self._listening = self.create_task(self._spotter.listen(self._heard))
         audio = await self._resampler.resample(frame.audio, frame.sample_rate, SPOTTER_RATE)
         self._spotter.feed(audio)
         self._fed_s += _seconds(frame)

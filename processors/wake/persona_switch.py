@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from pipecat.frames.frames import ControlFrame, Frame, STTUpdateSettingsFrame
+from pipecat.frames.frames import ControlFrame, Frame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
+from processors.updates import send_updates
 from processors.wake.frames import WokeFrame
 
 # From a persona's name, what moves when it is called; nothing where it talks already.
@@ -56,8 +57,4 @@ class PersonaSwitch(FrameProcessor):
         await super().process_frame(frame, direction)
         await self.push_frame(frame, direction)
         if isinstance(frame, WokeFrame) and direction == FrameDirection.DOWNSTREAM:
-            for each in self._become(frame.persona):
-                hears = isinstance(each, STTUpdateSettingsFrame)
-                await self.push_frame(
-                    each, FrameDirection.UPSTREAM if hears else FrameDirection.DOWNSTREAM
-                )
+            await send_updates(self, self._become(frame.persona))

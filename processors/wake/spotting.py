@@ -32,8 +32,8 @@ class Spot:
 class Spotter(Protocol):
     """What listens. It hears one stream."""
 
-    def start(self, heard: Callable[[Spot], None]) -> None:
-        """Begin to listen.
+    async def listen(self, heard: Callable[[Spot], None]) -> None:
+        """Listen until it is cancelled.
 
         Args:
             heard: Called, on the event loop, with each phrase that is heard.
@@ -45,8 +45,8 @@ class Spotter(Protocol):
     def reset(self) -> None:
         """Forget what was heard; times go on."""
 
-    async def close(self) -> None:
-        """Listen no more, and let go of all that it holds."""
+    def close(self) -> None:
+        """Let go of what it holds; it does not listen any more, or has never."""
 
 
 @dataclass

@@ -41,8 +41,9 @@ class Script:
         self.closed = False
         self.heard: Callable[[Spot], None] | None = None
 
-    def start(self, heard: Callable[[Spot], None]) -> None:
+    async def listen(self, heard: Callable[[Spot], None]) -> None:
         self.heard = heard
+        await asyncio.Event().wait()
 
     def feed(self, audio: bytes) -> None:
         self.fed += len(audio) // 2
@@ -50,7 +51,7 @@ class Script:
     def reset(self) -> None:
         self.resets += 1
 
-    async def close(self) -> None:
+    def close(self) -> None:
         self.closed = True
 
 

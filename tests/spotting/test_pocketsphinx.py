@@ -28,14 +28,16 @@ class Listener:
         self.news = asyncio.Event()
 
     async def __aenter__(self) -> Listener:
-        self.spotter.start(self._hear)
+        self.listening = asyncio.create_task(self.spotter.listen(self._hear))
         async with asyncio.timeout(WITHIN):
             while self.spotter._pipe is None:
                 await asyncio.sleep(0.01)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.spotter.close()
+        self.listening.cancel()
+        await asyncio.wait({self.listening})
+        self.spotter.close()
 
     async def say(self, samples: np.ndarray) -> None:
         """Say something, with quiet around it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -40,7 +41,8 @@ class Engine:
 async def test_it_is_handed_whole_frames_and_its_index_is_a_phrase():
     engine, heard = Engine(), list[Spot]()
     spotter = PorcupineSpotter(PHRASES, engine)
-    spotter.start(heard.append)
+    listening = asyncio.create_task(spotter.listen(heard.append))
+    await asyncio.sleep(0)
     second = (0).to_bytes(2, "little") * SPOTTER_RATE
     for start in range(0, len(second), 640):
         spotter.feed(second[start : start + 640])
@@ -50,7 +52,8 @@ async def test_it_is_handed_whole_frames_and_its_index_is_a_phrase():
     assert (spot.persona, spot.phrase) == ("Oliver", "hey oliver")
     assert spot.end == pytest.approx(1.0, abs=0.1)
     assert 0.3 < spot.end - spot.begin < 1.0
-    await spotter.close()
+    listening.cancel()
+    spotter.close()
     assert engine.deleted
 
 
