@@ -104,6 +104,20 @@ def test_explain_names_what_nothing_acts_on_yet(tmp_path):
     assert "Declared, but not acted on in this version: turns.openers." in told
 
 
+@pytest.mark.parametrize(("listen", "told"), [("transcript", True), ("device", False)])
+def test_explain_tells_where_what_a_sleeping_assistant_overhears_goes(tmp_path, listen, told):
+    path = tmp_path / "ann.yaml"
+    wake = f"wake: {{phrases: hey summer, listen: {listen}}}\n"
+    path.write_text((CONFIGS / "hello.yaml").read_text() + wake)
+    said = run("explain", str(path), COLUMNS="400", DEEPGRAM_API_KEY="k").stdout
+    note = (
+        "While Hello sleeps, what is said goes to deepgram, so that the wake phrase is found; "
+        "with wake.listen: device no audio leaves this machine until then."
+    )
+    assert (note in said) is told
+    assert "not acted on" not in said
+
+
 def test_explain_tells_of_a_latency_budget(tmp_path):
     path = tmp_path / "ann.yaml"
     path.write_text((CONFIGS / "hello.yaml").read_text() + "latency_budget: 500ms\n")
