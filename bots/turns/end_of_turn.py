@@ -236,6 +236,9 @@ class EndOfTurnStrategy(BaseUserTurnStopStrategy):
             await self._guess(self._utterance.text, sure=self._utterance.finalized)
 
     async def _guess(self, text: str, *, sure: bool) -> None:
+        # What was heard of an interrupted answer is part of the question.
+        if self._floor.is_yielding:
+            return
         if self._answers_early and self._in_turn and text:
             await self._early.words_stand(text, sure=sure)
 

@@ -20,6 +20,7 @@ from pipecat.frames.frames import (
     StartFrame,
     TTSAudioRawFrame,
 )
+from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import LLMService
 from pipecat.services.settings import LLMSettings, TTSSettings
@@ -41,18 +42,25 @@ UNTAKEN = dict.fromkeys(
 
 
 class Echo(LLMService):
-    """Answers with what it is asked, word by word."""
+    """Answers with what it is asked, word by word.
+
+    Attributes:
+        asked: The questions.
+        shown: The conversations that they stood in, each message as who and what.
+    """
 
     def __init__(self, *, first_token: float, tail: int) -> None:
         super().__init__(settings=LLMSettings(model="echo", **UNTAKEN))
         self._first_token = first_token
         self._tail = tail
         self.asked: list[str] = []
+        self.shown: list[list[tuple[str, str]]] = []
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
-            await self._answer(str(frame.context.messages[-1]["content"]))
+            self.shown.append(told(frame.context))
+            await self._answer(self.shown[-1][-1][1])
         else:
             await self.push_frame(frame, direction)
 
@@ -64,6 +72,11 @@ class Echo(LLMService):
             await self._push_llm_text(f"{word} ")
             await asyncio.sleep(TOKEN_S)
         await self.push_frame(LLMFullResponseEndFrame())
+
+
+def told(context: LLMContext) -> list[tuple[str, str]]:
+    """A conversation: who, what."""
+    return [(str(m["role"]), str(m["content"])) for m in context.messages]
 
 
 def answer_to(question: str, tail: int) -> str:

@@ -156,6 +156,7 @@ def check(conversation: Conversation) -> None:
     assert " ".join(said).split() == conversation.words, "each word is asked once, in order"
     assert not world.start._doubt and not world.stop._in_turn, "nothing is stuck"
     _check_answers(messages, world.tail)
+    _check_shown(messages, world.llm.shown)
     _check_ear(conversation)
 
 
@@ -169,6 +170,15 @@ def _check_answers(messages: list[tuple[str, str]], tail: int) -> None:
         role, text = messages[-1]
         assert role == "assistant", "the last turn is answered"
         assert text == answer_to(messages[-2][1], tail), "and to the end"
+
+
+def _check_shown(messages: list[tuple[str, str]], shown: list[list[tuple[str, str]]]) -> None:
+    """Each answer was made from the whole conversation before it."""
+    for number, (role, _) in enumerate(messages):
+        if role == "assistant":
+            question = messages[number - 1]
+            last = [each for each in shown if each[-1] == question][-1]
+            assert last == messages[:number], "what was heard is known when the next is asked"
 
 
 def _check_ear(conversation: Conversation) -> None:

@@ -148,6 +148,18 @@ async def test_who_means_it_is_answered_and_the_context_ends_where_the_voice_did
         assert 1.5 / WORD_S - 1 <= len(cut.split()) <= 1.7 / WORD_S + 1
 
 
+@pytest.mark.parametrize("interims_every", [0.1, 9.0])
+async def test_what_was_heard_is_known_when_the_interruption_is_answered(interims_every):
+    # One that tells no interims has all words at once, and the turn begins where it may end.
+    ears = Recogniser(interims_every=interims_every)
+    async with World(tail=LONG, recogniser=ears) as world:
+        await speaking(world, 1.5)
+        world.ears.say(words("no wait what time is it?"))
+        await asyncio.sleep(12)
+        assert len(world.messages) == 4
+        assert world.llm.shown[-1] == world.messages[:-1]
+
+
 async def test_an_acknowledgement_answers_what_has_just_been_said():
     async with World(tail=0) as world:
         await speaking(world, 0.0, "shall we dance tonight?")

@@ -24,7 +24,7 @@ from processors.speech.shaping import SpeechShaper
 from processors.voice.out import VoiceOut
 from processors.withdrawals import Withdrawals, pass_over_withdrawn
 from tests.pipelines import Running
-from tests.turn_core.answering import Ear, Echo, Tones
+from tests.turn_core.answering import Ear, Echo, Tones, told
 from tests.turn_core.caller import Ears, Recogniser
 
 LEAD = 0.1
@@ -111,4 +111,4 @@ class World(Running):
     @property
     def messages(self) -> list[tuple[str, str]]:
         """The conversation: who, what."""
-        return [(str(m["role"]), str(m["content"])) for m in self.context.messages]
+        return told(self.context)
