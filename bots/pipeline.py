@@ -22,6 +22,7 @@ from processors.audio_stops import AudioStops
 from processors.interruption_done import InterruptionDone
 from processors.speech.shaping import SpeechShaper
 from processors.speech.spoken_text import SpokenTextProcessor
+from processors.transcripts import keep_finals
 from processors.voice.out import VoiceOut
 from processors.withdrawals import Withdrawals, pass_over_withdrawn
 
@@ -79,7 +80,7 @@ def compose(
             transport.input(),
             *listening.on_device,
             VADProcessor(vad_analyzer=models.voice_activity(VAD)),
-            services.stt,
+            keep_finals(services.stt),
             *listening.to_caller,
             aggregators.user(),
             AudioStops(),

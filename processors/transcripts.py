@@ -6,9 +6,11 @@ import dataclasses
 
 from pipecat.frames.frames import (
     EagerTranscriptionFrame,
+    Frame,
     InterimTranscriptionFrame,
     TranscriptionFrame,
 )
+from pipecat.processors.frame_processor import FrameProcessor
 
 Transcript = TranscriptionFrame | InterimTranscriptionFrame | EagerTranscriptionFrame
 
@@ -25,4 +27,26 @@ def edited(frame: Transcript, text: str) -> Transcript:
     """
     copy = dataclasses.replace(frame, text=text)
     copy.pts, copy.metadata = frame.pts, dict(frame.metadata)
+    copy.interruptible = frame.interruptible
     return copy
+
+
+def keep_finals(recogniser: FrameProcessor) -> FrameProcessor:
+    """Have no interruption drop what a recogniser has made final.
+
+    The words that interrupt the assistant drop what waits in the queues, and the next words of the
+    same utterance may be among it; of what is final, nobody tells them again.
+
+    Args:
+        recogniser: The recogniser.
+
+    Returns:
+        The same recogniser.
+    """
+    recogniser.add_event_handler("on_before_push_frame", _keep_final)
+    return recogniser
+
+
+async def _keep_final(_: FrameProcessor, frame: Frame) -> None:
+    if isinstance(frame, TranscriptionFrame):
+        frame.interruptible = False

@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from pipecat.frames.frames import EagerTranscriptionFrame, InterruptionFrame
+from pipecat.frames.frames import (
+    EagerTranscriptionFrame,
+    InterimTranscriptionFrame,
+    InterruptionFrame,
+    TranscriptionFrame,
+)
 
 from tests.turn_core.answering import WORD_S, answer_to
 from tests.turn_core.caller import Recogniser, Word
@@ -158,6 +163,22 @@ async def test_what_was_heard_is_known_when_the_interruption_is_answered(interim
         await asyncio.sleep(12)
         assert len(world.messages) == 4
         assert world.llm.shown[-1] == world.messages[:-1]
+
+
+async def test_what_is_final_survives_the_interruption_that_its_first_words_make():
+    async with World(tail=LONG, recogniser=Recogniser(interims_every=9.0)) as world:
+        await speaking(world, 1.5)
+        # On a busy machine both come at once, and the first one's interruption finds the second
+        # in the queue.
+        await world.ears.push_frame(InterimTranscriptionFrame("what time", "caller", "now"))
+        await world.ears.push_frame(
+            TranscriptionFrame("what time is it?", "caller", "now", finalized=True)
+        )
+        await asyncio.sleep(12)
+        assert world.messages[2:] == [
+            ("user", "what time is it?"),
+            ("assistant", answer_to("what time is it?", LONG)),
+        ]
 
 
 async def test_an_acknowledgement_answers_what_has_just_been_said():

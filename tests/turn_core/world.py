@@ -21,6 +21,7 @@ from bots.turns.floor import Floor
 from bots.turns.utterance import Utterance
 from processors.interruption_done import InterruptionDone
 from processors.speech.shaping import SpeechShaper
+from processors.transcripts import keep_finals
 from processors.voice.out import VoiceOut
 from processors.withdrawals import Withdrawals, pass_over_withdrawn
 from tests.pipelines import Running
@@ -87,7 +88,7 @@ class World(Running):
         )
         return Pipeline(
             [
-                self.ears,
+                keep_finals(self.ears),
                 *listening.to_caller,
                 aggregators.user(),
                 Withdrawals(),
