@@ -74,9 +74,7 @@ async def assemble(
     matchers = shared.get(Matchers, Matchers)
     listens = await asyncio.to_thread(listening, persona, roster, legs, matchers, spotter)
     sounds = await asyncio.to_thread(load_sounds, persona)
-    services = build_services(
-        persona, legs, languages=roster.all_languages, machine=machine, shared=shared
-    )
+    services = build_services(roster, legs, machine=machine, shared=shared)
     shaper = SpeechShaper(language=roster.languages[0], tags=emotion_tags(persona), sounds=sounds)
     pipeline = compose(
         persona,

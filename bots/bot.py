@@ -20,7 +20,14 @@ from pipecat.workers.runner import WorkerRunner
 from bots.assembly import assemble
 from bots.budget import Usual
 from bots.client_requests import ClientRequests
-from bots.events import Event, Failed, Finished, SessionStarted, StateChanged
+from bots.events import (
+    Event,
+    Failed,
+    Finished,
+    ProviderChanged,
+    SessionStarted,
+    StateChanged,
+)
 from bots.language import not_spoken, starting_with
 from bots.legs import Legs, choose_legs
 from bots.listening import is_asleep_at_first
@@ -32,6 +39,7 @@ from bots.observer import SessionObserver, Tell
 from bots.persona import Persona
 from bots.place import Place
 from bots.prompt import opening
+from bots.providers.provider import Leg
 from bots.roster import Roster
 from bots.shared import Shared
 from bots.tools import load as load_tool
@@ -64,7 +72,8 @@ class Session:
         wanted_language: The language that the client wants to start in.
         listeners: Called with each event, besides the client.
         turns: The turns that are over.
-        legs: Who hears, thinks and speaks.
+        legs: Who may hear, think and speak.
+        serving: Who does, by leg.
         languages: The languages of the conversation, the one it starts in first.
         opening: What the assistant says first; empty where a conversation goes on.
         over: Set once the session has run to its end.
@@ -84,6 +93,7 @@ class Session:
     def __post_init__(self) -> None:
         """Choose the legs, so that what is missing is said before anything starts."""
         self.legs: Legs = choose_legs(self.persona, self.machine)
+        self.serving: dict[Leg, str] = self.legs.names()
         self.languages: tuple[LanguageCode, ...] = starting_with(
             self.legs.languages(self.persona),
             self.persona,
@@ -175,6 +185,8 @@ class Session:
         Args:
             event: What happened.
         """
+        if isinstance(event, ProviderChanged):
+            self.serving[event.leg] = event.after
         self._spans.hear(event)
         for listener in self.listeners:
             await listener(event)
@@ -234,9 +246,7 @@ class Session:
         self.place.transport.add_event_handler("on_client_disconnected", self._left)
 
     async def _connected(self, *_: Any) -> None:
-        await self.tell(
-            SessionStarted(self.id, self.persona.name, self.languages[0], self.legs.names())
-        )
+        await self.tell(SessionStarted(self.id, self.persona.name, self.languages[0], self.serving))
         if self.unknown_session:
             await self.tell(
                 Failed("unknown_session", "There is no such session here; this one is new.")
@@ -254,7 +264,7 @@ class Session:
 
     async def _turn_ended(self, turn: TurnRecord) -> None:
         self.turns.append(turn)
-        over = turn.over(self.legs.names(), self.persona.latency_budget)
+        over = turn.over(self.serving, self.persona.latency_budget)
         self._log.over(over)
         self._spans.over(turn.moments, over)
         await self.tell(over)

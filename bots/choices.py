@@ -48,10 +48,24 @@ class TtsChoice(Choice):
     speed: Annotated[float, Field(ge=0.25, le=4)] = 1.0
 
 
-class Stt(SttChoice):
+class Patience(Strict):
+    """How long a leg waits for who serves it."""
+
+    cool_down: Duration = Field(
+        default=30.0,
+        description="How long one that has failed is left alone; twice as long each time it "
+        "fails again, and at most five minutes.",
+    )
+
+
+class Stt(SttChoice, Patience):
     """The chain of recognisers, the preferred one first."""
 
     fallback: list[SttChoice] = []
+    timeout: Duration = Field(
+        default=1.5,
+        description="How long after speech its words are waited for before the next one hears it.",
+    )
 
 
 class Words(Strict):
@@ -83,16 +97,22 @@ class Route(Strict):
     use: LlmChoice
 
 
-class Llm(LlmChoice):
+class Llm(LlmChoice, Patience):
     """The chain of language models, the preferred one first."""
 
     fallback: list[LlmChoice] = []
+    timeout: Duration = Field(
+        default=1.5, description="How long to wait for a token before the next one is asked."
+    )
     route: list[Route] = Field(
         default=[], description="Other models for certain questions; the first rule that fits."
     )
 
 
-class Tts(TtsChoice):
+class Tts(TtsChoice, Patience):
     """The chain of voices, the preferred one first."""
 
     fallback: list[TtsChoice] = []
+    timeout: Duration = Field(
+        default=1.0, description="How long to wait for audio before the next one speaks."
+    )

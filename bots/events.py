@@ -190,6 +190,29 @@ class ModelChosen(Event):
 
 
 @dataclass(frozen=True)
+class ProviderChanged(Event):
+    """Another provider serves a leg.
+
+    Attributes:
+        leg: The leg.
+        before: Who served it.
+        after: Who does now.
+        cause: What happened to the one before; "back" where the preferred one works again.
+    """
+
+    type: ClassVar[str] = "provider"
+    leg: Leg
+    before: str
+    after: str
+    cause: str
+
+    def message(self) -> dict[str, Any]:
+        """The event as JSON carries it: `from` and `to` are who served and who does."""
+        named = {"leg": self.leg, "from": self.before, "to": self.after, "cause": self.cause}
+        return {"type": self.type, **named}
+
+
+@dataclass(frozen=True)
 class Failed(Event):
     """Something went wrong; the session goes on unless a `finish` follows."""
 

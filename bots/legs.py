@@ -63,9 +63,14 @@ class Chain:
     denied: tuple[str, ...] = ()
 
     @property
+    def able(self) -> tuple[Candidate, ...]:
+        """Those that can serve."""
+        return tuple(c for c in self.candidates if c.obstacle is None)
+
+    @property
     def serving(self) -> Candidate:
         """The first that can serve."""
-        return next(c for c in self.candidates if c.obstacle is None)
+        return self.able[0]
 
     @property
     def passed_over(self) -> list[Candidate]:

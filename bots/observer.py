@@ -36,14 +36,15 @@ from bots.events import (
     InterimTranscript,
     LanguageChanged,
     ModelChosen,
+    ProviderChanged,
     State,
     StateChanged,
     ToolUsed,
     Woke,
 )
+from bots.failover.frames import ModelChosenFrame, ProviderChangedFrame
 from bots.failures import failure
 from bots.open_turns import OpenTurns, TurnEnded
-from bots.routing.switcher import ModelChosenFrame
 from bots.turn_record import TurnRecord
 from bots.written import LanguageCode
 from processors.emotion.frames import UserEmotionFrame
@@ -103,6 +104,7 @@ class SessionObserver(BaseObserver):
             FunctionCallResultFrame: self._tool_done,
             FunctionCallCancelFrame: self._tool_cancelled,
             ModelChosenFrame: self._model_chosen,
+            ProviderChangedFrame: self._provider_changed,
             LanguageChangedFrame: self._language_changed,
             LLMFullResponseStartFrame: self._answer_began,
             BotStartedSpeakingFrame: self._voice_began,
@@ -167,6 +169,11 @@ class SessionObserver(BaseObserver):
     async def _model_chosen(self, frame: ModelChosenFrame, at: float) -> None:
         self._turns.source = frame.provider
         await self._tell(ModelChosen(frame.provider, frame.model, frame.cause))
+
+    async def _provider_changed(self, frame: ProviderChangedFrame, at: float) -> None:
+        if frame.leg == "llm":
+            self._turns.source = frame.after
+        await self._tell(ProviderChanged(frame.leg, frame.before, frame.after, frame.cause))
 
     async def _language_changed(self, frame: LanguageChangedFrame, at: float) -> None:
         self._language = cast(LanguageCode, frame.language)

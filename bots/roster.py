@@ -33,8 +33,11 @@ class Roster:
     """Who may be called in a session, and who has been.
 
     Attributes:
+        first: The persona that the session is opened with.
         current: The persona that talks.
         language: The language that it talks in.
+        hears: Who hears now.
+        speaks: Who speaks now.
     """
 
     def __init__(self, persona: Persona, legs: Legs, languages: Sequence[LanguageCode]) -> None:
@@ -48,8 +51,9 @@ class Roster:
         Raises:
             LegUnavailable: If one of them has no language that can be heard and spoken here.
         """
-        self.current = persona
+        self.first = self.current = persona
         self._legs = legs
+        self.hears, self.speaks = legs.stt.serving, legs.tts.serving
         self.language: LanguageCode = languages[0]
         self._personas = {each.name: each for each in (persona, *persona.others)}
         self._languages = {each.name: legs.languages(each) for each in persona.others}
@@ -103,22 +107,22 @@ class Roster:
         ]
 
     def _hearing(self) -> Sequence[STTUpdateSettingsFrame]:
-        serving = self._legs.stt.serving
+        serving = self.hears
         if not serving.follows_language:
             return ()
         offer = cast(Recogniser, serving.offer)
         return [STTUpdateSettingsFrame(delta=offer.hearing(serving.model, self.language))]
 
     def _speaking(self) -> TTSUpdateSettingsFrame:
-        offer = cast(Voice, self._legs.tts.serving.offer)
-        voice = voice_for(self._voice_choice(), offer, self.language)
+        offer = cast(Voice, self.speaks.offer)
+        voice = voice_for(self.voice_choice(), offer, self.language)
         return TTSUpdateSettingsFrame(
             delta=TTSSettings(voice=voice, language=Language(self.language))
         )
 
-    def _voice_choice(self) -> TtsChoice:
+    def voice_choice(self) -> TtsChoice:
         """What the persona says of the provider that speaks; nothing if it does not name it."""
-        serving = self._legs.tts.serving
+        serving = self.speaks
         if serving.choice in (self.current.tts, *self.current.tts.fallback):
             return serving.choice
         named = (self.current.tts, *self.current.tts.fallback)

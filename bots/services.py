@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import cast
 
 from pipecat.processors.frame_processor import FrameProcessor
-from pipecat.services.llm_service import LLMService
 
-from bots.choices import RouteWhen
+from bots.choices import Patience, RouteWhen
+from bots.failover.breaker import Breakers
+from bots.failover.language_models import LanguageModels
+from bots.failover.member import Member
+from bots.failover.order import ChainOrder
+from bots.failover.recognisers import Recognisers
+from bots.failover.retries import ask_once
+from bots.failover.voices import Voices
 from bots.legs import Candidate, Legs
 from bots.machine import Machine
 from bots.matchers import Matchers
@@ -20,40 +25,34 @@ from bots.pipeline import Services
 from bots.prompt import system_instruction
 from bots.providers.phrasebook.matching import Phrasebook
 from bots.providers.phrasebook.provider import phrasebook
-from bots.providers.provider import BuildRequest
+from bots.providers.provider import BuildRequest, Leg
 from bots.providers.redirects import follow_none
-from bots.routing.switcher import RoutedLlm, RoutedModel
+from bots.roster import Roster
+from bots.routing.order import RuleOrder
+from bots.routing.rules import in_words
 from bots.shared import Shared
 from bots.tracing import Tracing
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
 
 
-def build_services(
-    persona: Persona,
-    legs: Legs,
-    *,
-    languages: tuple[LanguageCode, ...],
-    machine: Machine,
-    shared: Shared,
-) -> Services:
+def build_services(roster: Roster, legs: Legs, *, machine: Machine, shared: Shared) -> Services:
     """Build the three services. Nothing connects yet.
 
     Args:
-        persona: The persona.
+        roster: The personas of the session, and the language that it starts in.
         legs: Who serves each leg.
-        languages: The languages of the conversation, the one it starts in first.
         machine: What this machine has.
         shared: What sessions of this process share.
 
     Returns:
         The services, new for each session.
     """
-    session = _Building(persona, languages, machine, shared)
+    session = _Building(roster, machine, shared)
     return Services(
-        stt=session.service(legs.stt.serving),
-        llm=session.language_model(legs),
-        tts=session.service(legs.tts.serving),
+        stt=session.recognisers(legs),
+        llm=session.language_models(legs),
+        tts=session.voices(legs),
     )
 
 
@@ -61,19 +60,21 @@ def build_services(
 class _Building:
     """What all services of one session are built with."""
 
-    persona: Persona
-    languages: tuple[LanguageCode, ...]
+    roster: Roster
     machine: Machine
     shared: Shared
 
-    def service(self, serving: Candidate) -> FrameProcessor:
-        """A candidate's service."""
+    def service(self, serving: Candidate, *, stands_by: bool = False) -> FrameProcessor:
+        """A candidate's service, set to what the conversation is at now."""
+        speaker, language = self.roster.current, self.roster.language
         request = BuildRequest(
             choice=serving.choice,
-            persona=self.persona,
-            language=self.languages[0],
-            languages=self.languages[:1] if serving.follows_language else self.languages,
-            instruction=system_instruction(self.persona, self.languages[0]),
+            persona=self.roster.first,
+            speaker=speaker,
+            stands_by=stands_by,
+            language=language,
+            languages=(language,) if serving.follows_language else self.roster.all_languages,
+            instruction=system_instruction(speaker, language),
             key=self.machine.key(serving.provider, serving.choice),
             address=self.machine.address(serving.provider, serving.choice),
             variables=self.machine.variables(serving.provider),
@@ -82,27 +83,93 @@ class _Building:
         )
         return follow_none(serving.offer.build(request))
 
-    def language_model(self, legs: Legs) -> FrameProcessor:
-        """The leg's own model, behind a switch where rules name others that can serve."""
-        others = [
-            self._model(route.candidate, route.rule.when)
+    def recognisers(self, legs: Legs) -> FrameProcessor:
+        """The recognisers' leg; one alone has nobody in its way."""
+        able = legs.stt.able
+        if len(able) == 1:
+            return self.service(legs.stt.serving)
+        stt = self.roster.first.stt
+        members = [
+            (each, self._member("stt", each, stt, partial(self._hear, each))) for each in able
+        ]
+
+        def who_may_hear() -> Sequence[Member]:
+            return [member for each, member in members if self.roster.language in each.languages]
+
+        return Recognisers(members[0][1], members=who_may_hear, timeout=stt.timeout)
+
+    def _hear(self, candidate: Candidate) -> FrameProcessor:
+        self.roster.hears = candidate
+        return ask_once(self.service(candidate))
+
+    def voices(self, legs: Legs) -> FrameProcessor:
+        """The voices' leg; one alone has nobody in its way."""
+        able = legs.tts.able
+        if len(able) == 1:
+            return self.service(legs.tts.serving)
+        tts = self.roster.first.tts
+        members = [
+            (each, self._member("tts", each, tts, partial(self._speak, each))) for each in able
+        ]
+
+        def who_may_speak() -> Sequence[Member]:
+            return [member for each, member in members if self.roster.language in each.languages]
+
+        return Voices(members[0][1], members=who_may_speak, timeout=tts.timeout)
+
+    def _speak(self, candidate: Candidate) -> FrameProcessor:
+        self.roster.speaks = candidate
+        return ask_once(self.service(replace(candidate, choice=self.roster.voice_choice())))
+
+    def language_models(self, legs: Legs) -> FrameProcessor:
+        """The language models' leg; a model alone has nobody in its way."""
+        rules = [
+            (route.rule.when, self._model(route.candidate, rule=in_words(route.rule.when)))
             for route in legs.routes
             if route.candidate.obstacle is None
         ]
-        if not others:
+        chain = [
+            self._model(each, stands_by=each is not legs.llm.serving) for each in legs.llm.able
+        ]
+        if len(chain) == 1 and not rules:
             return self.service(legs.llm.serving)
-        spoken = self.persona.languages.allowed
-        examples = {code: phrasebook(self.persona, code) for code in spoken}
-        return RoutedLlm(
-            self._model(legs.llm.serving),
-            others,
-            language=self.languages[0],
+        order = self._by_rules(chain, rules) if rules else ChainOrder(chain)
+        return LanguageModels(chain[0], order=order, timeout=self.roster.current.llm.timeout)
+
+    def _by_rules(
+        self, chain: Sequence[Member], rules: Sequence[tuple[RouteWhen, Member]]
+    ) -> RuleOrder:
+        persona = self.roster.current
+        examples = {code: phrasebook(persona, code) for code in persona.languages.allowed}
+        return RuleOrder(
+            chain,
+            rules,
+            language=self.roster.language,
             needs_tool=partial(_needs_tool, examples),
         )
 
-    def _model(self, serving: Candidate, when: RouteWhen | None = None) -> RoutedModel:
-        service = cast(LLMService, self.service(serving))
-        return RoutedModel(service, serving.provider.name, serving.model, when)
+    def _model(
+        self, candidate: Candidate, *, rule: str | None = None, stands_by: bool = False
+    ) -> Member:
+        def build() -> FrameProcessor:
+            return ask_once(self.service(candidate, stands_by=stands_by))
+
+        return self._member("llm", candidate, self.roster.first.llm, build, rule)
+
+    def _member(
+        self,
+        leg: Leg,
+        candidate: Candidate,
+        patience: Patience,
+        build: Callable[[], FrameProcessor],
+        rule: str | None = None,
+    ) -> Member:
+        provider = candidate.provider
+        address = self.machine.address(provider, candidate.choice)
+        breaker = self.shared.get(Breakers, Breakers).of(
+            f"{leg} {provider.name} {candidate.model} {address}", cool_down=patience.cool_down
+        )
+        return Member(provider.name, candidate.model, build, breaker, rule)
 
 
 def _needs_tool(
@@ -131,4 +198,7 @@ async def warm(persona: Persona, legs: Legs, *, machine: Machine, shared: Shared
         if chain.serving.provider.warm:
             await chain.serving.provider.warm(shared)
     # Building imports the services' code; the services themselves are not used.
-    build_services(persona, legs, languages=legs.languages(persona), machine=machine, shared=shared)
+    session = _Building(Roster(persona, legs, legs.languages(persona)), machine, shared)
+    for chain in legs.chains:
+        for candidate in chain.able:
+            session.service(candidate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from emulators.script import Answer
 
@@ -16,13 +16,16 @@ class Answers:
 
     def __init__(self, answers: Sequence[Answer]) -> None:
         self._for_questions = [answer for answer in answers if answer.when is not None]
-        self._in_turn = iter([answer for answer in answers if answer.when is None])
+        self._in_turn = [answer for answer in answers if answer.when is None]
 
-    def choose(self, user: str, *, tool: str | None = None, tools: Sequence[str] = ()) -> Answer:
+    def choose(
+        self, user: str, *, provider: str, tool: str | None = None, tools: Sequence[str] = ()
+    ) -> Answer:
         """Choose an answer.
 
         Args:
             user: What the user said last.
+            provider: Whose model is asked.
             tool: What a tool gave, if that is what is answered.
             tools: The tools that may be called; others are not.
 
@@ -30,17 +33,30 @@ class Answers:
             The answer, its places filled in. The answer to a tool's result calls no tool again.
         """
         if tool is not None:
-            return _filled(self._after_tool(user), user, tool)
-        fitting = (a for a in self._for_questions if a.when and a.when.lower() in user.lower())
-        answer = next(fitting, None) or next(self._in_turn, ECHO)
+            return _filled(self._after_tool(user, provider), user, tool)
+        answer = next(self._fitting(user, provider), None) or self._next(provider)
         if answer.tool and answer.tool not in tools:
             answer = answer.model_copy(update={"tool": None})
         return _filled(answer, user, "")
 
-    def _after_tool(self, user: str) -> Answer:
-        told = (a for a in self._for_questions if a.when and a.when.lower() in user.lower())
-        answer = next(told, ECHO_OF_TOOL)
+    def _fitting(self, user: str, provider: str) -> Iterator[Answer]:
+        for answer in self._for_questions:
+            if answer.when and answer.when.lower() in user.lower() and _gives(provider, answer):
+                yield answer
+
+    def _next(self, provider: str) -> Answer:
+        answer = next((a for a in self._in_turn if _gives(provider, a)), ECHO)
+        if answer is not ECHO:
+            self._in_turn.remove(answer)
+        return answer
+
+    def _after_tool(self, user: str, provider: str) -> Answer:
+        answer = next(self._fitting(user, provider), ECHO_OF_TOOL)
         return Answer(text=answer.text) if answer.tool and answer.text else ECHO_OF_TOOL
+
+
+def _gives(provider: str, answer: Answer) -> bool:
+    return answer.provider in (None, provider)
 
 
 def _filled(answer: Answer, user: str, tool: str) -> Answer:

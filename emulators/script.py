@@ -51,12 +51,14 @@ class Answer(Strict):
             gave, and the name of a field of the tool's result for that field.
         when: Words that the user's last message must hold for this answer; an answer without
             them is given once, in its turn.
+        provider: Whose model gives it; None for any.
         tool: The tool that is called first; its result is answered with the text.
         arguments: What it is called with.
     """
 
     text: str = ""
     when: str | None = None
+    provider: str | None = None
     tool: str | None = None
     arguments: dict[str, Any] = {}
 

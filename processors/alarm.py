@@ -20,6 +20,11 @@ class Alarm:
         self._owner = owner
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def is_set(self) -> bool:
+        """Whether there is something to do later."""
+        return self._task is not None
+
     async def set(self, seconds: float, then: Callable[[], Awaitable[None]]) -> None:
         """Do something after so many seconds, and nothing that was to be done before."""
         await self.drop()

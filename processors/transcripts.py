@@ -8,11 +8,28 @@ from pipecat.frames.frames import (
     EagerTranscriptionFrame,
     Frame,
     InterimTranscriptionFrame,
+    SystemFrame,
     TranscriptionFrame,
 )
 from pipecat.processors.frame_processor import FrameProcessor
 
 Transcript = TranscriptionFrame | InterimTranscriptionFrame | EagerTranscriptionFrame
+
+
+HEARD_UNTIL = "heard_until"
+"""Names, in a transcript's metadata, where the audio ends that it makes final: in seconds of all
+that its recogniser has been given."""
+
+
+@dataclasses.dataclass
+class NothingHeardFrame(SystemFrame):
+    """A recogniser has found no words, or no more words.
+
+    Attributes:
+        until: Up to where, in seconds of all the audio that it has been given.
+    """
+
+    until: float = 0.0
 
 
 def edited(frame: Transcript, text: str) -> Transcript:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipecat.frames.frames import AggregatedTextFrame, ControlFrame, SystemFrame, TTSTextFrame
 
@@ -78,3 +78,40 @@ class HeardTextFrame(TTSTextFrame, SystemFrame):
     It overtakes what is queued, and an interruption does not drop it: what was heard belongs
     to the conversation, whatever becomes of the rest.
     """
+
+
+@dataclass
+class AnswerBrokenOffFrame(ControlFrame):
+    """The model has failed within its answer, and another one goes on with it.
+
+    What has been begun and is no whole piece yet is not spoken.
+    """
+
+    interruptible: bool = field(default=False, init=False)
+
+
+@dataclass
+class AnswerGivenFrame(SystemFrame):
+    """Says, upstream, how much of an answer that broke off is spoken.
+
+    Attributes:
+        text: Its pieces, without tags.
+    """
+
+    text: str = ""
+
+
+@dataclass
+class VoiceBrokenOffFrame(ControlFrame):
+    """The voice has failed: what has come of it and has not been heard is not let out."""
+
+
+@dataclass
+class VoiceHeardFrame(SystemFrame):
+    """Says, upstream, how much has been heard of a voice that broke off.
+
+    Attributes:
+        words: How many words, by the voice's context.
+    """
+
+    words: dict[str | None, int] = field(default_factory=dict)

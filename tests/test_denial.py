@@ -14,6 +14,7 @@ from bots.persona import Persona
 from bots.pipeline import Services
 from bots.providers import PROVIDERS, load, offering
 from bots.providers.provider import LEGS
+from bots.roster import Roster
 from bots.services import build_services
 from bots.shared import Shared
 from bots.tables import chain_table
@@ -255,6 +256,8 @@ async def built(provider: str) -> Services:
     try:
         chosen = choose_legs(persona, machine)
         assert chosen.names()["llm"] == provider
-        return build_services(persona, chosen, languages=("en",), machine=machine, shared=shared)
+        return build_services(
+            Roster(persona, chosen, ("en",)), chosen, machine=machine, shared=shared
+        )
     finally:
         await shared.close()

@@ -50,7 +50,7 @@ def test_the_yaml_of_a_persona_loads(tmp_path, document, block):
 def test_the_script_of_the_emulators_is_understood():
     (block,) = blocks(ROOT / "docs/emulators.md", "yaml")
     script = understood(yaml.safe_load(block), "docs/emulators.md", ROOT)
-    assert (len(script.caller), len(script.answers), len(script.faults)) == (3, 3, 1)
+    assert (len(script.caller), len(script.answers), len(script.faults)) == (3, 4, 1)
 
 
 @pytest.mark.parametrize("model", [Persona, Stt, Llm, Tts, RouteWhen])

@@ -56,6 +56,10 @@ FORBIDDEN = {
     ],
     "bots.tools": ["bots.bot", "bots.pipeline", "bots.providers", "bots.server", "runner"],
     "bots.turns": ["bots.bot", "bots.pipeline", "bots.providers", "bots.server", "runner"],
+    "bots.failover": [
+        "bots.bot", "bots.pipeline", "bots.services", "bots.legs", "bots.routing", "bots.server",
+        "runner",
+    ],
     "bots.legs": ["bots.bot", "bots.pipeline", "bots.services", "bots.server", "runner"],
     "bots.transports": ["bots.bot", "bots.pipeline", "bots.providers", "bots.server", "runner"],
     "bots.pipeline": ["bots.bot", "bots.services", "bots.legs", "bots.providers", "bots.server"],

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pipecat.transcriptions.language import Language
 
+from bots.failover.language_models import LanguageModels
 from bots.legs import choose_legs
 from bots.machine import Machine
 from bots.persona import Persona
 from bots.pipeline import Services
+from bots.roster import Roster
 from bots.services import build_services
 from bots.shared import Shared
 
@@ -60,13 +64,12 @@ def build(shared):
         )
         machine = Machine(KEYS | ADDRESSES)
         legs = choose_legs(persona, machine)
-        return build_services(
-            persona,
-            legs,
-            languages=legs.languages(persona),
-            machine=machine,
-            shared=shared,
-        )
+        roster = Roster(persona, legs, legs.languages(persona))
+        services = build_services(roster, legs, machine=machine, shared=shared)
+        # Behind the model that is named here stands the phrasebook.
+        if isinstance(services.llm, LanguageModels):
+            return replace(services, llm=services.llm.serving.build())
+        return services
 
     return build_for
 

@@ -33,8 +33,10 @@ class BuildRequest:
 
     Attributes:
         choice: The provider's entry in the persona: model, voice and the like.
-        persona: The whole persona.
-        language: The language that the conversation starts in.
+        persona: The persona that the session was opened with; it knows those that share it.
+        speaker: The one of them that talks now.
+        stands_by: Whether the service serves where others have failed.
+        language: The language of the conversation.
         languages: All languages that the conversation may use.
         instruction: What the language model is told to be.
         key: The provider's key; empty for one that needs none.
@@ -46,6 +48,8 @@ class BuildRequest:
 
     choice: Choice
     persona: Persona
+    speaker: Persona
+    stands_by: bool
     language: LanguageCode
     languages: tuple[LanguageCode, ...]
     instruction: str

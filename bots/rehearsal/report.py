@@ -47,7 +47,7 @@ def _turns(rehearsal: Rehearsal, played: Played) -> Iterator[dict[str, Any]]:
     for position, turn in enumerate(played.turns or [TurnRecord()]):
         moments = measure(rehearsal, played, turn)
         latency = moments.latency()
-        parts = waterfall(moments, turn.owners(session.legs.names()))
+        parts = waterfall(moments, turn.owners(session.serving))
         yield {
             "user": {
                 # The words of a line that made several turns stand with the first.

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Response
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import choose_encoder
 
-from bots.events import Event, Failed, TurnOver
+from bots.events import Event, Failed, ProviderChanged, TurnOver
 from bots.observer import Tell
 
 VOICE_TO_VOICE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0)
@@ -52,6 +52,13 @@ class Metrics:
             "turns_over_budget", "Turns that took longer than the persona's latency budget."
         )
         self._errors = self._counter("errors", "Failures that clients were told of.", "code")
+        self._changes = self._counter(
+            "provider_changes",
+            "Legs that went over to another provider.",
+            "leg",
+            "provider",
+            "cause",
+        )
 
     def of(self, persona: str) -> Tell:
         """A listener for the sessions of a persona.
@@ -68,6 +75,8 @@ class Metrics:
                 self._over(persona, event)
             elif isinstance(event, Failed):
                 self._errors.labels(persona, event.code).inc()
+            elif isinstance(event, ProviderChanged):
+                self._changes.labels(persona, event.leg, event.after, event.cause).inc()
 
         return hear
 

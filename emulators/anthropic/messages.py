@@ -89,7 +89,10 @@ def _answer(exchange: Exchange, request: MessageRequest, conversation: Conversat
         return Answer()
     callable_ = request.callable_tools
     answer = exchange.emulation.answers.choose(
-        conversation.user, tool=conversation.tool, tools=callable_
+        conversation.user,
+        provider=exchange.provider,
+        tool=conversation.tool,
+        tools=callable_,
     )
     if request.must_call and callable_ and not answer.tool:
         return Answer(tool=callable_[0])

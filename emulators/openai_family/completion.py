@@ -114,7 +114,10 @@ def _answer(exchange: Exchange, request: ChatRequest, conversation: Conversation
         return NOTHING
     callable_ = request.callable_tools
     answer = exchange.emulation.answers.choose(
-        conversation.user, tool=conversation.tool, tools=callable_
+        conversation.user,
+        provider=exchange.provider,
+        tool=conversation.tool,
+        tools=callable_,
     )
     must_call = request.tool_choice not in (None, "none", "auto")
     if must_call and callable_ and not answer.tool:

@@ -27,7 +27,12 @@ from processors.speech.heard_mark import mark
 from processors.speech.pieces import Piece, SpeechPieces
 from processors.speech.sounds import Sound, SoundFrame
 from processors.speech.tags import Cue, SpeechTags, Tag
-from processors.turn_frames import EMOTION, ShapedTextFrame
+from processors.turn_frames import (
+    EMOTION,
+    AnswerBrokenOffFrame,
+    AnswerGivenFrame,
+    ShapedTextFrame,
+)
 
 
 class SpeechShaper(FrameProcessor):
@@ -63,6 +68,7 @@ class SpeechShaper(FrameProcessor):
         self._pieces = SpeechPieces(language)
         self._rate = 0
         self._audio: dict[str, bytes] = {}
+        self._given: list[str] = []
 
     @property
     def language(self) -> str:
@@ -96,6 +102,9 @@ class SpeechShaper(FrameProcessor):
             self._forget()
         elif isinstance(frame, LanguageChangedFrame):
             self.language = frame.language
+        elif isinstance(frame, AnswerBrokenOffFrame):
+            await self._break_off()
+            return
         elif isinstance(frame, TTSSpeakFrame):
             self._take_tags_out(frame)
         elif direction == FrameDirection.DOWNSTREAM and isinstance(
@@ -105,6 +114,7 @@ class SpeechShaper(FrameProcessor):
                 await self._say(self._shape(frame.text))
                 return
             await self._say(self._rest())
+            self._given = []
         await self.push_frame(frame, direction)
 
     def _take_tags_out(self, aside: TTSSpeakFrame) -> None:
@@ -129,9 +139,17 @@ class SpeechShaper(FrameProcessor):
     def _rest(self) -> list[Piece]:
         return self._pieces.take(self._tags.rest()) + self._pieces.rest()
 
+    async def _break_off(self) -> None:
+        """Begin anew behind the last piece, and say how far the answer has come."""
+        self._tags.rest()
+        self._pieces.clear()
+        given = AnswerGivenFrame(" ".join(self._given))
+        await self.push_frame(given, FrameDirection.UPSTREAM)
+
     def _forget(self) -> None:
         self._tags.rest()
         self._pieces.clear()
+        self._given = []
 
     async def _say(self, shaped: Iterable[Piece | Cue]) -> None:
         for part in shaped:
@@ -140,6 +158,7 @@ class SpeechShaper(FrameProcessor):
     def _frame(self, part: Piece | Cue) -> Frame:
         if isinstance(part, Cue):
             return SoundFrame(self._audio[part.sound], self._rate, 1, mark=mark(part.sound))
+        self._given.append(part.text)
         return ShapedTextFrame(
             part.text, part.ends, language=self.language, emotion=part.emotion, opens=part.opens
         )

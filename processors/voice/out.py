@@ -7,6 +7,7 @@ speaks, and so that it is known to the word what was heard.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 from pipecat.frames.frames import (
     AggregatedTextFrame,
@@ -28,8 +29,11 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from processors.speech.sounds import SoundFrame
 from processors.turn_frames import (
     ClearVoiceFrame,
+    HeardTextFrame,
     PauseVoiceFrame,
     ResumeVoiceFrame,
+    VoiceBrokenOffFrame,
+    VoiceHeardFrame,
     VoiceOverFrame,
     VoicePausedFrame,
     VoiceResumedFrame,
@@ -68,6 +72,7 @@ class VoiceOut(FrameProcessor):
         self._answering = False
         self._speaking = False
         self._is_over = True
+        self._words: Counter[str | None] = Counter()
         self._letting_out: asyncio.Task[None] | None = None
 
     async def cleanup(self) -> None:
@@ -102,6 +107,8 @@ class VoiceOut(FrameProcessor):
                 await self.push_frame(frame)
             case SystemFrame():
                 await self.push_frame(frame)
+            case VoiceBrokenOffFrame():
+                await self._break_off()
             case _:
                 self._take(frame)
 
@@ -219,16 +226,31 @@ class VoiceOut(FrameProcessor):
         self._out = self._timeline.came
         self._paused = self._answering = self._speaking = False
         self._is_over = True
+        self._words.clear()
         self._update()
         await self._push_all(heard)
+
+    async def _break_off(self) -> None:
+        """Let nothing more out of a voice that has failed, and say how far it has come."""
+        # What is under way will be heard.
+        heard = self._timeline.cut(self._out)
+        self._waiting.drop()
+        self._out = self._timeline.came
+        self._speaking = False
+        self._update()
+        await self._push_all(heard)
+        await self.push_frame(VoiceHeardFrame(dict(self._words)), FrameDirection.UPSTREAM)
 
     async def _tell_if_over(self) -> None:
         if not (self._is_over or self._answering or self._speaking or self._waiting):
             self._is_over = True
+            self._words.clear()
             await self.push_frame(VoiceOverFrame(), FrameDirection.UPSTREAM)
 
     async def _push_all(self, frames: list[Frame]) -> None:
         for frame in frames:
+            if isinstance(frame, HeardTextFrame):
+                self._words[frame.context_id] += len(frame.text.split())
             await self.push_frame(frame)
 
     async def _end(self) -> None:

@@ -15,6 +15,22 @@ from emulators.script import Answer, read_script
 KNOWN = frozenset({"deepgram", "groq", "groq.stt"})
 
 
+def test_each_provider_s_model_gives_its_own_answers():
+    answers = Answers(
+        [
+            Answer(when="joke", text="Groq's.", provider="groq"),
+            Answer(when="joke", text="Anybody's."),
+            Answer(text="OpenAI's first.", provider="openai"),
+            Answer(text="The first."),
+        ]
+    )
+    assert answers.choose("A joke!", provider="groq").text == "Groq's."
+    assert answers.choose("A joke!", provider="openai").text == "Anybody's."
+    assert answers.choose("Hi.", provider="groq").text == "The first."
+    assert answers.choose("Hi.", provider="openai").text == "OpenAI's first."
+    assert answers.choose("Hi.", provider="openai").text == "You said: Hi."
+
+
 def test_a_script_is_read_from_yaml(tmp_path):
     path = tmp_path / "script.yaml"
     path.write_text(
@@ -141,17 +157,17 @@ def test_requests_are_counted_from_when_a_fault_is_set():
 
 def test_answers_are_chosen_by_the_question_else_in_turn_else_echoed():
     answers = Answers([Answer(text="First."), Answer(when="weather", text="Sunny.")])
-    assert answers.choose("What is the WEATHER like?").text == "Sunny."
-    assert answers.choose("Hello.").text == "First."
-    assert answers.choose("Hello.").text == "You said: Hello."
+    assert answers.choose("What is the WEATHER like?", provider="groq").text == "Sunny."
+    assert answers.choose("Hello.", provider="groq").text == "First."
+    assert answers.choose("Hello.", provider="groq").text == "You said: Hello."
 
 
 def test_a_tool_is_called_only_where_there_is_one_and_its_result_is_answered():
     call = Answer(when="weather", tool="get_weather", arguments={"city": "Breda"}, text="{tool}!")
     answers = Answers([call])
-    assert answers.choose("weather?", tools=["get_weather"]).tool == "get_weather"
-    assert answers.choose("weather?").tool is None
-    after = answers.choose("weather?", tool="12 degrees", tools=["get_weather"])
+    assert answers.choose("weather?", provider="groq", tools=["get_weather"]).tool == "get_weather"
+    assert answers.choose("weather?", provider="groq").tool is None
+    after = answers.choose("weather?", provider="groq", tool="12 degrees", tools=["get_weather"])
     assert (after.text, after.tool) == ("12 degrees!", None)
 
 

@@ -12,6 +12,7 @@ from bots.machine import Machine
 from bots.persona import Persona
 from bots.providers.piper.tts import LocalPiperTTSService
 from bots.providers.piper.voices import PiperVoices
+from bots.roster import Roster
 from bots.services import build_services
 from bots.shared import Shared
 from tests.emulators.speaking.sound import said
@@ -53,7 +54,9 @@ def voice(emulators, shared, tmp_path):
         machine = Machine(emulators.environment | keys(), models=tmp_path)
         legs = choose_legs(persona, machine)
         assert legs.names()["tts"] == provider
-        return build_services(persona, legs, languages=("en",), machine=machine, shared=shared).tts
+        return build_services(
+            Roster(persona, legs, ("en",)), legs, machine=machine, shared=shared
+        ).tts
 
     return build
 

@@ -7,7 +7,7 @@ import pytest
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bots.events import Failed, LatencyMs, Part, StateChanged, TurnOver
+from bots.events import Failed, LatencyMs, Part, ProviderChanged, StateChanged, TurnOver
 from bots.server.metrics import Metrics
 from tests.server.caller import Caller
 
@@ -72,6 +72,7 @@ async def test_what_is_counted():
         over(700, over_budget=True, interrupted=True),
         over(0, interrupted=True),
         Failed("llm_failed", "The language model failed; ask again."),
+        ProviderChanged("llm", before="groq", after="openai", cause="HTTP 500"),
         StateChanged("listening"),
     ):
         await hear(event)
@@ -81,6 +82,8 @@ async def test_what_is_counted():
     assert figures[of("interruptions_total", persona="Ann")] == 2
     assert figures[of("turns_over_budget_total", persona="Ann")] == 1
     assert figures[of("errors_total", persona="Ann", code="llm_failed")] == 1
+    change = {"leg": "llm", "provider": "openai", "cause": "HTTP 500", "persona": "Ann"}
+    assert figures[of("provider_changes_total", **change)] == 1
     assert figures[of("voice_to_voice_seconds_count", persona="Ann")] == 2
     assert figures[of("voice_to_voice_seconds_bucket", persona="Ann", le="0.5")] == 1
     part = {"part": "first token", "owner": "groq", "persona": "Ann"}

@@ -9,6 +9,7 @@ from pipecat.processors.frame_processor import FrameProcessor
 
 from bots.legs import choose_legs
 from bots.machine import Machine
+from bots.roster import Roster
 from bots.services import build_services
 from bots.shared import Shared
 from tests.wire.conftest import keys, persona
@@ -29,6 +30,6 @@ def voice(emulators, shared, tmp_path):
         who = persona(tts=tts)
         machine = Machine(emulators.environment | keys(), models=tmp_path)
         legs = choose_legs(who, machine)
-        return build_services(who, legs, languages=("en",), machine=machine, shared=shared).tts
+        return build_services(Roster(who, legs, ("en",)), legs, machine=machine, shared=shared).tts
 
     return build

@@ -10,6 +10,7 @@ import pytest
 from bots.accounts.asking import models_of, voices_of
 from bots.errors import ProviderFailed
 from bots.machine import Machine
+from bots.notices import NO_ANSWER
 from bots.providers import PROVIDERS, load
 from tests.wire.conftest import keys, persona
 from tests.wire.redirecting import Redirecting, redirecting
@@ -58,7 +59,7 @@ async def test_no_service_follows_its_provider_elsewhere(
     assert emulators.journal(provider=provider, operation=leg) == []
 
 
-async def test_a_turn_whose_model_is_sent_to_a_denied_one_ends_with_the_failure(
+async def test_a_turn_whose_model_is_sent_to_a_denied_one_is_not_answered_by_it(
     converse, emulators, gateway
 ):
     # Groq's path at the gateway is OpenAI's at the emulators.
@@ -68,7 +69,7 @@ async def test_a_turn_whose_model_is_sent_to_a_denied_one_ends_with_the_failure(
     assert gateway.asked == ["/openai/v1/chat/completions"]
     assert emulators.journal(provider="openai") == []
     (turn,) = rehearsal.session.turns
-    assert (turn.user, turn.spoken) == (LINE, [])
+    assert (turn.user, turn.spoken) == (LINE, [NO_ANSWER["en"]])
 
 
 @pytest.mark.parametrize("provider", REMOTE)

@@ -41,6 +41,11 @@ class AuraTTSService(DeliveringTTSService):
         self._begun: str | None = None
         self._is_said = False
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether text waits for the budget to spare a flush."""
+        return self._held is not None
+
     async def run_tts(self, text: str, context_id: str) -> AsyncGenerator[Frame | None, None]:
         """Hand a text over; it is spoken once it is flushed.
 

@@ -5,6 +5,7 @@ https://developers.deepgram.com/docs/finalize
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -13,6 +14,7 @@ from deepgram.listen.v1.types import ListenV1Finalize, ListenV1Results
 from loguru import logger
 from pipecat.frames.frames import (
     Frame,
+    TranscriptionFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
@@ -21,7 +23,10 @@ from pipecat.services.deepgram.stt import DeepgramSTTService
 from websockets.exceptions import ConnectionClosed
 
 from bots.providers.deepgram.sent_audio import SentAudio
+from processors.transcripts import HEARD_UNTIL, NothingHeardFrame
 from processors.turn_frames import FinalizeFrame
+
+LEAVES_WITHIN_S = 1.0
 
 
 class NovaSTTService(DeepgramSTTService):
@@ -33,6 +38,7 @@ class NovaSTTService(DeepgramSTTService):
 
     # Pipecat declares none, and makes one.
     _connection: AsyncV1SocketClient | None  # type: ignore[assignment]
+    _connection_task: asyncio.Task[None] | None  # type: ignore[assignment]
 
     def __init__(self, **kwargs: Any) -> None:
         """Make the service.
@@ -42,6 +48,10 @@ class NovaSTTService(DeepgramSTTService):
         """
         super().__init__(**kwargs)
         self._sent = SentAudio()
+        self._sent_before = 0.0
+        self._heard_until = 0.0
+        self._was_connected = False
+        self.last_message_at = 0.0
 
     async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame | None, None]:
         """Send audio.
@@ -54,6 +64,7 @@ class NovaSTTService(DeepgramSTTService):
         """
         if self._need_reconnect and self._is_between_utterances:
             await self._reconnect()
+        await self._see_whether_it_hung_up()
         async for frame in super().run_stt(audio):
             yield frame
         if self._connection:
@@ -77,6 +88,21 @@ class NovaSTTService(DeepgramSTTService):
         elif isinstance(frame, VADUserStartedSpeakingFrame):
             self._sent_now().begin_to_speak()
 
+    async def push_frame(
+        self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
+    ) -> None:
+        """Push a frame; a transcript says how much of the audio it makes final."""
+        if isinstance(frame, TranscriptionFrame):
+            frame.metadata[HEARD_UNTIL] = self._heard_until
+        await super().push_frame(frame, direction)
+
+    async def _see_whether_it_hung_up(self) -> None:
+        """Say that the connection has been closed in due form, of which Pipecat says nothing."""
+        if self._was_connected and self._connection is None and not self._reconnecting:
+            self._was_connected = False
+            await self.push_error("Deepgram has closed the connection")
+        self._was_connected = self._connection is not None
+
     async def _request_reconnect(self) -> None:
         """Connect anew, for new settings, as soon as nothing that was said is on its way.
 
@@ -84,6 +110,17 @@ class NovaSTTService(DeepgramSTTService):
         """
         self._can_reconnect = self._can_reconnect or self._is_between_utterances
         await super()._request_reconnect()
+
+    async def _disconnect(self) -> None:
+        """Leave, whether or not the vendor can be told."""
+        try:
+            async with asyncio.timeout(LEAVES_WITHIN_S):
+                await super()._disconnect()
+        except (ConnectionClosed, TimeoutError) as problem:
+            logger.warning(f"{self}: left without a word: {problem!r}")
+            if self._connection_task:
+                await self.cancel_task(self._connection_task)
+                self._connection_task = None
 
     @property
     def _is_between_utterances(self) -> bool:
@@ -109,14 +146,26 @@ class NovaSTTService(DeepgramSTTService):
             logger.warning(f"{self}: Finalize could not be sent: {error}")
 
     async def _on_message(self, message: object) -> None:
-        if isinstance(message, ListenV1Results) and message.is_final and message.from_finalize:
-            self._finalize_requested = self._sent_now().answer(message.start + message.duration)
+        self.last_message_at = asyncio.get_running_loop().time()
+        if isinstance(message, ListenV1Results) and message.is_final:
+            end = message.start + message.duration
+            self._heard_until = self._sent_before + end
+            if message.from_finalize:
+                self._finalize_requested = self._sent_now().answer(end)
         await super()._on_message(message)
         # An answer without words marks no transcript, nor the next one that comes.
         self._finalize_pending = False
+        if isinstance(message, ListenV1Results) and message.is_final and not _words(message):
+            await self.push_frame(NothingHeardFrame(self._heard_until))
 
     def _sent_now(self) -> SentAudio:
         """What has been sent on the connection that there is now."""
         if self._sent.connection is not self._connection:
+            self._sent_before += self._sent.seconds
             self._sent = SentAudio(self._connection)
         return self._sent
+
+
+def _words(results: ListenV1Results) -> str:
+    alternatives = results.channel.alternatives if results.channel else []
+    return alternatives[0].transcript if alternatives else ""

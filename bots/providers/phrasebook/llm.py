@@ -21,7 +21,14 @@ from pipecat.services.llm_service import LLMService
 from pipecat.services.settings import LLMSettings
 from pipecat.utils.types import NOT_GIVEN, NotGiven
 
-from bots.notices import NO_MODEL, NO_MODEL_AGAIN, NOTHING_SAID_YET, NOW_SPEAKS, TOOL_FAILED
+from bots.notices import (
+    NO_ANSWER,
+    NO_MODEL,
+    NO_MODEL_AGAIN,
+    NOTHING_SAID_YET,
+    NOW_SPEAKS,
+    TOOL_FAILED,
+)
 from bots.providers.phrasebook.matching import Exchange, Phrasebook
 from bots.written import LanguageCode
 from processors.language.frames import LanguageChangedFrame
@@ -63,7 +70,7 @@ class PhrasebookLLMService(LLMService[Any]):
     """Answers from a persona's examples by fuzzy match, and calls the persona's tools.
 
     It never pretends: where no example is near, it says that no language model is
-    connected and which key connects one.
+    connected and which key connects one, or that none answers.
     """
 
     Settings = PhrasebookSettings
@@ -75,7 +82,7 @@ class PhrasebookLLMService(LLMService[Any]):
         phrasebooks: Mapping[str, Mapping[LanguageCode, Phrasebook]],
         persona: str,
         language: LanguageCode,
-        missing_key: str,
+        missing_key: str | None,
         **kwargs: Any,
     ) -> None:
         """Make the service.
@@ -84,7 +91,8 @@ class PhrasebookLLMService(LLMService[Any]):
             phrasebooks: The examples of each persona, in each language that it speaks.
             persona: Who answers first.
             language: The language to start in.
-            missing_key: The environment variable that would connect a language model.
+            missing_key: The environment variable that would connect a language model; None where
+                one is connected, but does not answer.
             **kwargs: What Pipecat's LLMService takes.
         """
         unused: dict[str, Any] = dict.fromkeys(NO_USE_FOR)
@@ -156,6 +164,8 @@ class PhrasebookLLMService(LLMService[Any]):
             return TOOL_FAILED[self._language]
 
     def _why_not(self) -> str:
+        if self._missing_key is None:
+            return NO_ANSWER[self._language]
         notice = NO_MODEL_AGAIN if self._has_said_why else NO_MODEL
         self._has_said_why = True
         return notice[self._language].format(key=self._missing_key)

@@ -48,9 +48,10 @@ def build(request: BuildRequest) -> FrameProcessor:
             each.name: {code: phrasebook(each, code) for code in each.languages.allowed}
             for each in (request.persona, *request.persona.others)
         },
-        persona=request.persona.name,
+        persona=request.speaker.name,
         language=request.language,
-        missing_key=missing_key(request.persona),
+        # What stands behind a model that has its key is not in want of one.
+        missing_key=None if request.stands_by else missing_key(request.persona),
     )
 
 

@@ -33,6 +33,7 @@ from bots.persona import Persona  # noqa: E402
 from bots.providers.llama_cpp import llm as module  # noqa: E402
 from bots.providers.llama_cpp.llm import LlamaCppLLMService, in_words  # noqa: E402
 from bots.providers.llama_cpp.models import LlamaModels  # noqa: E402
+from bots.roster import Roster  # noqa: E402
 from bots.services import build_services  # noqa: E402
 from bots.shared import Shared  # noqa: E402
 from tests.providers.hearing import Session, of  # noqa: E402
@@ -219,7 +220,7 @@ async def test_a_persona_thinks_with_the_file_that_the_variable_names(shared, tm
     machine = Machine({"LOCAL_MODEL_PATH": str(file)}, models=tmp_path)
     legs = choose_legs(persona, machine)
     assert legs.names()["llm"] == "llama_cpp"
-    services = build_services(persona, legs, languages=("en",), machine=machine, shared=shared)
+    services = build_services(Roster(persona, legs, ("en",)), legs, machine=machine, shared=shared)
     down, _ = await run(services.llm, question())
     assert said(down) == ANSWER
 

@@ -30,6 +30,7 @@ from bots.machine import Machine
 from bots.persona import Persona
 from bots.providers.piper.provider import PROVIDER
 from bots.providers.piper.tts import TAIL_MS, LocalPiperTTSService
+from bots.roster import Roster
 from bots.services import build_services
 from tests.providers.hearing import of
 from tests.providers.piper.tone_voice import PHONEME_MS, TONE_HZ, write_voice
@@ -228,9 +229,8 @@ async def test_a_persona_speaks_each_language_with_its_voice(shared, tmp_path, f
     machine = Machine({"DEEPGRAM_API_KEY": "d"}, models=tmp_path)
     legs = choose_legs(persona(), machine)
     assert legs.names()["tts"] == "piper"
-    services = build_services(
-        persona(), legs, languages=("nl", "en"), machine=machine, shared=shared
-    )
+    roster = Roster(persona(), legs, ("nl", "en"))
+    services = build_services(roster, legs, machine=machine, shared=shared)
     update = TTSUpdateSettingsFrame(delta=TTSSettings(language=Language.EN))
     frames = (TTSSpeakFrame("Hoi."), SleepFrame(0.5), update, TTSSpeakFrame("Hi."))
     await run(services.tts, *frames)

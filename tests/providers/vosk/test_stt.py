@@ -26,6 +26,7 @@ from bots.providers import utterances
 from bots.providers.vosk.catalogue import language_of
 from bots.providers.vosk.models import Hearing
 from bots.providers.vosk.stt import VoskSTTService
+from bots.roster import Roster
 from bots.services import build_services
 from tests.providers.hearing import RATE, Session, as_the_vad_hears_it, audio_frames, of, run
 from tests.providers.vosk.conftest import loud, quiet, words
@@ -191,7 +192,7 @@ async def test_a_persona_hears_with_the_model_that_the_variable_leads_to(shared,
     machine = Machine({"VOSK_MODEL_PATH": str(path)}, models=tmp_path)
     legs = choose_legs(ann, machine)
     services = build_services(
-        ann, legs, languages=legs.languages(ann), machine=machine, shared=shared
+        Roster(ann, legs, legs.languages(ann)), legs, machine=machine, shared=shared
     )
     down, _ = await run(services.stt, *spoken())
     assert [(f.text, f.language) for f in of(down, TranscriptionFrame)] == [(SAID, Language.NL)]

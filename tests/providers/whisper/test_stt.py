@@ -24,6 +24,7 @@ from bots.persona import Persona
 from bots.providers.whisper import stt as module
 from bots.providers.whisper.stt import LocalWhisperSTTService
 from bots.providers.whisper.transcription import Heard
+from bots.roster import Roster
 from bots.services import build_services
 from tests.providers.hearing import RATE, Session, as_the_vad_hears_it, audio_frames, of, run
 from tests.providers.whisper.tiny_model import write_model
@@ -199,7 +200,9 @@ async def test_a_persona_hears_with_the_model_that_it_names(shared, tmp_path):
     legs = choose_legs(persona, machine)
     assert legs.names()["stt"] == "whisper"
     assert legs.languages(persona) == ("nl", "en")
-    services = build_services(persona, legs, languages=("nl", "en"), machine=machine, shared=shared)
+    services = build_services(
+        Roster(persona, legs, ("nl", "en")), legs, machine=machine, shared=shared
+    )
     down, _ = await run(services.stt, *spoken())
     assert [(f.text, f.language) for f in of(down, TranscriptionFrame)] == [(SAID, Language.NL)]
 

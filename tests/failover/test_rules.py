@@ -21,7 +21,12 @@ from pipecat.services.openai.llm import OpenAILLMService
 from pipecat.tests.utils import SleepFrame, run_test
 
 from bots.choices import RouteWhen
-from bots.routing.switcher import ModelChosenFrame, RoutedLlm, RoutedModel
+from bots.failover.breaker import Breaker
+from bots.failover.frames import ModelChosenFrame
+from bots.failover.language_models import LanguageModels
+from bots.failover.member import Member
+from bots.routing.order import RuleOrder
+from bots.routing.rules import in_words
 
 
 def groq(root: str) -> GroqLLMService:
@@ -40,15 +45,19 @@ def openai(root: str) -> OpenAILLMService:
     )
 
 
-@pytest.fixture
-def leg(emulators) -> RoutedLlm:
-    """Groq answers; OpenAI answers what is asked for a joke."""
-    return RoutedLlm(
-        RoutedModel(groq(emulators.root), "groq", "openai/gpt-oss-20b"),
-        [RoutedModel(openai(emulators.root), "openai", "gpt-4o", RouteWhen(asks=["joke"]))],
-        language="en",
-        needs_tool=lambda language, question: False,
+def leg_with(root: str, when: RouteWhen) -> LanguageModels:
+    """Groq answers, and OpenAI what a rule is for."""
+    own = Member("groq", "openai/gpt-oss-20b", lambda: groq(root), Breaker())
+    other = Member("openai", "gpt-4o", lambda: openai(root), Breaker(), rule=in_words(when))
+    order = RuleOrder(
+        [own], [(when, other)], language="en", needs_tool=lambda language, question: False
     )
+    return LanguageModels(own, order=order, timeout=15.0)
+
+
+@pytest.fixture
+def leg(emulators) -> LanguageModels:
+    return leg_with(emulators.root, RouteWhen(asks=["joke"]))
 
 
 def asking(text: str) -> LLMContextFrame:
@@ -105,12 +114,7 @@ async def test_an_interruption_ends_the_answer_and_the_next_one_does_not_wait(le
 
 
 async def test_a_model_that_hangs_counts_as_slow(emulators):
-    leg = RoutedLlm(
-        RoutedModel(groq(emulators.root), "groq", "openai/gpt-oss-20b"),
-        [RoutedModel(openai(emulators.root), "openai", "gpt-4o", RouteWhen(first_token_over=1.0))],
-        language="en",
-        needs_tool=lambda language, question: False,
-    )
+    leg = leg_with(emulators.root, RouteWhen(first_token_over=1.0))
     emulators.fault("groq", "hang")
     unanswered = [asking("Hello?"), SleepFrame(1.3), InterruptionFrame(), SleepFrame(0.1)]
     async with asyncio.timeout(20):

@@ -1,0 +1,273 @@
+"""The recognisers' leg: what one has not made final is told to the next, and nothing is lost.
+
+Audio is kept until it is final. Where a recogniser's connection is cut, a new one to the same
+vendor is fed with it, faster than it was spoken; where the vendor does not answer any more, the
+next of the chain is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from loguru import logger
+from pipecat.frames.frames import (
+    CancelFrame,
+    EndFrame,
+    ErrorFrame,
+    Frame,
+    InputAudioRawFrame,
+    InterimTranscriptionFrame,
+    ServiceSwitcherFrame,
+    ServiceUpdateSettingsFrame,
+    StartFrame,
+    TranscriptionFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.pipeline.parallel_pipeline import ParallelPipeline
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+from bots.failover.branches import Branch, Branches
+from bots.failover.causes import cause_of
+from bots.failover.frames import ProviderChangedFrame
+from bots.failover.member import Member
+from bots.failover.recording import SILENCE_S, Recording
+from bots.failover.told_again import is_told_again, told_again
+from processors.alarm import Alarm
+from processors.transcripts import HEARD_UNTIL, NothingHeardFrame
+from processors.turn_frames import FinalizeFrame
+
+# Speech that is shorter, the silence by which its end is known included, may have been a cough.
+WORDS_TAKE_S = 0.8
+# A recogniser that fails again so soon is not connected to again.
+SOON_S = 5.0
+# Where nobody hears, it is tried again after so long, and then after twice as long.
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
+
+FOR_THE_RECOGNISER = (
+    StartFrame | EndFrame | CancelFrame | ServiceUpdateSettingsFrame | ServiceSwitcherFrame
+)
+MARKS = VADUserStartedSpeakingFrame | VADUserStoppedSpeakingFrame | FinalizeFrame
+
+
+class Recognisers(Branches):
+    """Has everything heard by the first recogniser that does.
+
+    Where one hears no words in what was as long as words, another is asked, and what it says
+    decides who was wrong.
+    """
+
+    def __init__(
+        self, first: Member, *, members: Callable[[], Sequence[Member]], timeout: float
+    ) -> None:
+        """Make a leg.
+
+        Args:
+            first: Who hears at first.
+            members: Who may hear now, the preferred one first.
+            timeout: How long after speech its words are waited for, in seconds.
+        """
+        super().__init__(first)
+        self._members = members
+        self._timeout = timeout
+        self._recording = Recording()
+        self._begins_at = 0.0
+        self._made_at = -SOON_S
+        self._pause = FIRST_PAUSE_S
+        self._has_heard = False
+        self._spoken_from = 0.0
+        self._fell_silent_at = 0.0
+        self._is_replacing = False
+        self._doubted: Member | None = None
+        self._overdue, self._mending = Alarm(self), Alarm(self)
+
+    async def cleanup(self) -> None:
+        """End what is under way."""
+        await self._overdue.drop()
+        await self._mending.drop()
+        await super().cleanup()
+
+    async def call(self, member: Member) -> Branch:
+        """Make a recogniser, which is told from here what has not been made final."""
+        branch = await super().call(member)
+        _keep_audio_to_itself(branch.service)
+        return branch
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Keep what is heard, and tell the recogniser.
+
+        Args:
+            frame: The frame. What is not for the recogniser alone passes it by: one that hangs
+                must keep nothing to itself.
+            direction: Where it is going.
+        """
+        if isinstance(frame, FOR_THE_RECOGNISER):
+            await super().process_frame(frame, direction)
+            return
+        await super(ParallelPipeline, self).process_frame(frame, direction)
+        if isinstance(frame, InputAudioRawFrame):
+            self._recording.add(frame, direction)
+            await self._serving.service.queue_frame(frame, direction)
+        else:
+            if isinstance(frame, MARKS):
+                self._recording.add(frame, direction)
+            await self._serving.service.queue_frame(told_again(frame), direction)
+        await self.push_frame(frame, direction)
+        await self._watch(frame)
+
+    async def push_frame(
+        self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
+    ) -> None:
+        """Push a frame out of the leg, unless it has been before."""
+        if not is_told_again(frame):
+            await super().push_frame(frame, direction)
+
+    async def lets_out(self, branch: Branch, frame: Frame) -> bool:
+        """Let out what is heard, and take note of what of it is final."""
+        if not await super().lets_out(branch, frame):
+            return False
+        if isinstance(frame, TranscriptionFrame):
+            branch.member.breaker.worked()
+            self._has_heard, self._pause = True, FIRST_PAUSE_S
+            if self._doubted:
+                self._doubted.breaker.failed(self._now)
+                self._doubted = None
+            await self._settle(frame)
+        elif isinstance(frame, InterimTranscriptionFrame):
+            self._has_heard = True
+        elif isinstance(frame, NothingHeardFrame):
+            await self._heard_nothing(self._begins_at + frame.until)
+            return False
+        return True
+
+    async def failed(self, branch: Branch, error: ErrorFrame) -> bool:
+        """Have what is not final heard by a new connection, or by the next one."""
+        if branch is self._serving and not self._is_replacing:
+            await self._give_up_on(branch, cause_of(error))
+        return True
+
+    async def _settle(self, frame: TranscriptionFrame) -> None:
+        until = frame.metadata.get(HEARD_UNTIL)
+        self._recording.settle(None if until is None else self._begins_at + until)
+        if not (self._recording.is_unsettled or self._is_replacing):
+            await self._mending.set(0.0, self._go_back)
+
+    async def _watch(self, frame: Frame) -> None:
+        match frame:
+            case VADUserStartedSpeakingFrame():
+                self._spoken_from, self._has_heard = self._recording.now, False
+                await self._overdue.drop()
+            case VADUserStoppedSpeakingFrame():
+                self._fell_silent_at = self._now
+                await self._overdue.set(self._timeout, self._see)
+
+    async def _see(self) -> None:
+        """See whether words are overdue."""
+        recording = self._recording
+        if self._is_replacing or recording.is_spoken or not recording.is_unsettled:
+            return
+        if self._has_heard or (self._was_long and not self._shows_signs_of_life):
+            await self._give_up_on(self._serving, "timeout")
+        else:
+            await self._doubt()
+
+    async def _heard_nothing(self, until: float) -> None:
+        """Take note that there are no words, or no more words, up to a position."""
+        recording = self._recording
+        if self._is_replacing or recording.is_spoken or until < recording.spoken_until - SILENCE_S:
+            return
+        if self._has_heard:
+            recording.settle(until)
+        elif recording.is_unsettled:
+            await self._doubt()
+
+    async def _doubt(self) -> None:
+        """Ask another one about what was long enough for words, and had none."""
+        other = self._another() if self._was_long and self._doubted is None else None
+        if other:
+            self._doubted, self._is_replacing = self.serving, True
+            await self._mending.set(0.0, partial(self._move_to, other, "no words"))
+            return
+        # A noise.
+        self._recording.settle()
+        doubted, self._doubted = self._doubted, None
+        if doubted and doubted is not self.serving:
+            await self._mending.set(0.0, partial(self._move_to, doubted, "back"))
+
+    @property
+    def _was_long(self) -> bool:
+        return self._recording.spoken_until - self._spoken_from >= WORDS_TAKE_S
+
+    def _another(self) -> Member | None:
+        """Whoever may hear words where the one that serves has heard none."""
+        now, members = self._now, self._members()
+        return next((m for m in members if m is not self.serving and m.breaker.allows(now)), None)
+
+    @property
+    def _shows_signs_of_life(self) -> bool:
+        """Whether the recogniser is known to have heard that there was nothing to hear."""
+        service: Any = self._serving.service
+        return getattr(service, "last_message_at", 0.0) >= self._fell_silent_at
+
+    async def _give_up_on(self, branch: Branch, cause: str) -> None:
+        self._is_replacing = True
+        # In a task of its own: who has failed may be running this one.
+        await self._mending.set(0.0, partial(self._replace, branch.member, cause))
+
+    async def _replace(self, failed: Member, cause: str) -> None:
+        """Connect anew once; then turn to the next, or try again later if there is none."""
+        now = self._now
+        if cause == "timeout" or now - self._made_at < SOON_S:
+            failed.breaker.failed(now)
+        able = [member for member in self._members() if member.breaker.allows(now)]
+        if able:
+            await self._move_to(failed if failed in able else able[0], cause)
+            return
+        await self.push_error(f"no recogniser answers ({cause})")
+        await self._mending.set(self._pause, partial(self._try_again, cause))
+        self._pause = min(2 * self._pause, LONGEST_PAUSE_S)
+
+    async def _try_again(self, cause: str) -> None:
+        await self._move_to(next(iter(self._members()), self.serving), cause)
+
+    async def _move_to(self, member: Member, cause: str) -> None:
+        before, self._made_at = self.serving, self._now
+        member.breaker.asked(self._made_at)
+        branch = await self.call(member)
+        await self._tell_again(branch)
+        await self.serve_by(branch)
+        self._is_replacing = False
+        if not self._recording.is_spoken:
+            await self._overdue.set(self._timeout, self._see)
+        if member is before:
+            logger.warning(f"stt: {member.provider} is connected to again ({cause})")
+            return
+        logger.warning(f"stt: {member.provider} in place of {before.provider} ({cause})")
+        await self.push_frame(ProviderChangedFrame("stt", before.provider, member.provider, cause))
+
+    async def _go_back(self) -> None:
+        """Have the preferred one hear again, if it may work again."""
+        preferred = next(iter(self._members()), self.serving)
+        if preferred is not self.serving and preferred.breaker.allows(self._now):
+            await self._move_to(preferred, "back")
+
+    async def _tell_again(self, branch: Branch) -> None:
+        entries = self._recording.entries()
+        self._begins_at = entries[0].at if entries else self._recording.now
+        for entry in entries:
+            is_audio = isinstance(entry.frame, InputAudioRawFrame)
+            frame = entry.frame if is_audio else told_again(entry.frame)
+            await branch.service.queue_frame(frame, entry.direction)
+
+    @property
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+
+def _keep_audio_to_itself(service: FrameProcessor) -> None:
+    """Leave it to the leg to pass audio on, which a recogniser that hangs would keep."""
+    recogniser: Any = service
+    recogniser._audio_passthrough = False

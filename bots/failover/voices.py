@@ -1,0 +1,209 @@
+"""The voices' leg: what has not been heard of one that fails, the next one says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+import numpy as np
+from loguru import logger
+from pipecat.frames.frames import (
+    ErrorFrame,
+    Frame,
+    InterruptionFrame,
+    LLMFullResponseStartFrame,
+    TTSAudioRawFrame,
+    TTSStartedFrame,
+    TTSStoppedFrame,
+    TTSTextFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection
+
+from bots.failover.branches import Branch, Branches
+from bots.failover.causes import cause_of
+from bots.failover.frames import ProviderChangedFrame
+from bots.failover.member import Member
+from bots.failover.speeches import Speeches
+from bots.failover.told_again import is_told_again, told_again
+from processors.alarm import Alarm
+from processors.speech.sounds import SoundFrame
+from processors.turn_frames import VoiceBrokenOffFrame, VoiceHeardFrame, VoiceOverFrame
+
+# A voice that fails again so soon is not connected to again.
+SOON_S = 5.0
+# The voice's way out says within this what has been heard.
+HEARD_WITHIN_S = 0.5
+# No voice begins with so much of nothing.
+LONGEST_SILENCE_S = 0.8
+# -66 dBFS: nobody hears it.
+SILENT = 16
+
+
+class Voices(Branches):
+    """Has everything said by the first voice that says it."""
+
+    def __init__(
+        self, first: Member, *, members: Callable[[], Sequence[Member]], timeout: float
+    ) -> None:
+        """Make a leg.
+
+        Args:
+            first: Who speaks at first.
+            members: Who may speak now, the preferred one first.
+            timeout: How long to wait for audio, in seconds.
+        """
+        super().__init__(first)
+        self._members = members
+        self._timeout = timeout
+        self._speeches = Speeches()
+        self._silence = 0.0
+        self._came_at = 0.0
+        self._made_at = -SOON_S
+        self._is_mending = False
+        self._called: Branch | None = None
+        self._overdue, self._mending = Alarm(self), Alarm(self)
+
+    async def cleanup(self) -> None:
+        """End what is under way."""
+        await self._overdue.drop()
+        await self._mending.drop()
+        await super().cleanup()
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Take note of what is to be said, and pass it on."""
+        match frame:
+            case VoiceHeardFrame():
+                await self._begin_anew(frame.words)
+                return
+            case InterruptionFrame():
+                await self._forget()
+            case VoiceOverFrame():
+                self._speeches.heard()
+            case LLMFullResponseStartFrame() if not (self._speeches.is_due or self._is_mending):
+                await self._go_back()
+        if direction == FrameDirection.DOWNSTREAM and self._speeches.hand(frame):
+            await self._expect_audio()
+        await super().process_frame(frame, direction)
+
+    async def lets_out(self, branch: Branch, frame: Frame) -> bool:
+        """Let the voice out, and see whether it is one."""
+        if is_told_again(frame) or not await super().lets_out(branch, frame):
+            return False
+        match frame:
+            case SoundFrame():
+                pass
+            case TTSStartedFrame():
+                self._speeches.begun(frame.context_id)
+                self._silence = 0.0
+            case TTSAudioRawFrame():
+                return await self._audio_came(branch, frame)
+            case TTSTextFrame():
+                self._speeches.told(frame.context_id, frame.text)
+            case TTSStoppedFrame() if self._is_mending:
+                return False
+            case TTSStoppedFrame():
+                self._speeches.ended(frame.context_id)
+        return True
+
+    async def failed(self, branch: Branch, error: ErrorFrame) -> bool:
+        """Have the rest said by a new connection, or by the next voice."""
+        if branch is self._serving and not self._is_mending:
+            await self._give_up_on(branch.member, cause_of(error))
+        return True
+
+    async def _expect_audio(self) -> None:
+        if not self._overdue.is_set:
+            self._came_at = self._now
+            await self._overdue.set(self._timeout, self._see)
+
+    async def _see(self) -> None:
+        """See whether audio is overdue."""
+        if not self._speeches.is_due or self._is_mending:
+            return
+        if getattr(self._serving.service, "is_waiting", False):
+            self._came_at = self._now
+        left = self._came_at + self._timeout - self._now
+        if left > 0:
+            await self._overdue.set(left, self._see)
+        else:
+            await self._give_up_on(self.serving, "timeout")
+
+    async def _audio_came(self, branch: Branch, frame: TTSAudioRawFrame) -> bool:
+        self._came_at = self._now
+        samples = np.frombuffer(frame.audio, np.int16)
+        if np.abs(samples.astype(np.int32)).max(initial=0) > SILENT:
+            self._silence = -np.inf
+            branch.member.breaker.worked()
+            return True
+        self._silence += len(samples) / frame.num_channels / frame.sample_rate
+        if self._silence > LONGEST_SILENCE_S and not self._is_mending:
+            await self._give_up_on(branch.member, "silence")
+        return True
+
+    async def _give_up_on(self, failed: Member, cause: str) -> None:
+        self._is_mending = True
+        # In a task of its own: who has failed may be running this one.
+        await self._mending.set(0.0, partial(self._replace, failed, cause))
+
+    async def _replace(self, failed: Member, cause: str) -> None:
+        """Connect anew once; then turn to the next."""
+        now = self._now
+        if cause in ("timeout", "silence") or now - self._made_at < SOON_S:
+            failed.breaker.failed(now)
+        able = [member for member in self._members() if member.breaker.allows(now)]
+        if not able:
+            self._is_mending, was_due = False, self._speeches.is_due
+            self._speeches.forget()
+            if was_due:
+                await self.push_error(f"no voice speaks ({cause})")
+            return
+        member = failed if failed in able else able[0]
+        self._called = await self._call(member, cause)
+        await self.push_frame(VoiceBrokenOffFrame())
+        await self._mending.set(HEARD_WITHIN_S, partial(self._begin_anew, {}))
+
+    async def _call(self, member: Member, cause: str) -> Branch:
+        before, self._made_at = self.serving, self._now
+        member.breaker.asked(self._made_at)
+        branch = await self.call(member)
+        if member is before:
+            logger.warning(f"tts: {member.provider} is connected to again ({cause})")
+            return branch
+        logger.warning(f"tts: {member.provider} in place of {before.provider} ({cause})")
+        await self.push_frame(ProviderChangedFrame("tts", before.provider, member.provider, cause))
+        return branch
+
+    async def _begin_anew(self, heard: Mapping[str | None, int]) -> None:
+        """Tell the one that was called what has not been heard."""
+        branch, self._called = self._called, None
+        await self._mending.drop()
+        if branch is None:
+            return
+        self._is_mending = False
+        await self.serve_by(branch)
+        frames = self._speeches.begin_anew(heard)
+        for frame in frames:
+            opens = isinstance(frame, LLMFullResponseStartFrame)
+            await self._tell(branch, told_again(frame) if opens else frame)
+        if frames:
+            self._came_at = self._now
+            await self._overdue.set(self._timeout, self._see)
+
+    async def _tell(self, branch: Branch, frame: Frame) -> None:
+        if branch.pipeline:
+            await branch.pipeline.queue_frame(frame)
+
+    async def _go_back(self) -> None:
+        """Have the preferred one speak again, if it may work again."""
+        preferred = next(iter(self._members()), self.serving)
+        if preferred is not self.serving and preferred.breaker.allows(self._now):
+            await self.serve_by(await self._call(preferred, "back"))
+
+    async def _forget(self) -> None:
+        self._speeches.forget()
+        await self._overdue.drop()
+
+    @property
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()

@@ -1,0 +1,3 @@
+"""What the tests of failover share."""
+
+from tests.wire.conftest import converse  # noqa: F401
