@@ -121,14 +121,23 @@ def _cpu(url: str) -> float:
     return (int(user) + int(system)) / TICKS_A_SECOND
 
 
-def measure(setting: Setting, turns: int, logs: Path) -> list[Run]:
-    """Measure both, on the same emulators."""
+def measure(
+    setting: Setting, turns: int, logs: Path, pair: Sequence[Contestant] = (WITHOUT, WITH)
+) -> list[Run]:
+    """Measure two, on the same emulators.
+
+    Args:
+        setting: How the providers behave.
+        turns: How often each is asked.
+        logs: The folder for what they say.
+        pair: The two.
+    """
     call, question = read_clip("calling"), read_clip("accepted")
     with ExitStack() as processes:
         emulation = processes.enter_context(emulators(setting, logs / "emulators.log"))
         urls = {
             each.title: processes.enter_context(each.running(emulation.addresses, logs))
-            for each in (WITHOUT, WITH)
+            for each in pair
         }
         return asyncio.run(run(emulation, urls, call, question, turns))
 

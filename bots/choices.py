@@ -58,7 +58,7 @@ class Patience(Strict):
     )
 
 
-class Stt(SttChoice, Patience):
+class Stt(Patience, SttChoice):
     """The chain of recognisers, the preferred one first."""
 
     fallback: list[SttChoice] = []
@@ -97,7 +97,7 @@ class Route(Strict):
     use: LlmChoice
 
 
-class Llm(LlmChoice, Patience):
+class Llm(Patience, LlmChoice):
     """The chain of language models, the preferred one first."""
 
     fallback: list[LlmChoice] = []
@@ -109,7 +109,7 @@ class Llm(LlmChoice, Patience):
     )
 
 
-class Tts(TtsChoice, Patience):
+class Tts(Patience, TtsChoice):
     """The chain of voices, the preferred one first."""
 
     fallback: list[TtsChoice] = []

@@ -28,6 +28,7 @@ from pipecat.services.websocket_service import WebsocketService
 from bots.failover.member import Member
 
 CLEANED_UP_WITHIN_S = 2.0
+CONNECTED_WITHIN_S = 2.0
 
 
 class Serving(ServiceSwitcherStrategy):
@@ -115,6 +116,12 @@ class Branches(ServiceSwitcher[Serving]):
         """
         return False
 
+    async def nearly_over(self) -> None:
+        """Wait for what is under way, before the session ends in due form."""
+        connecting = [b.setting_up for b in self._live if b.setting_up]
+        if connecting:
+            await asyncio.wait(connecting, timeout=CONNECTED_WITHIN_S)
+
     async def call(self, member: Member) -> Branch:
         """Make a member's service, and have it connect. It does not serve yet.
 
@@ -180,6 +187,8 @@ class Branches(ServiceSwitcher[Serving]):
             frame: The frame.
             direction: Where it is going.
         """
+        if isinstance(frame, EndFrame):
+            await self.nearly_over()
         if isinstance(frame, EndFrame | CancelFrame):
             self._leave_those_that_connect()
         await super().process_frame(frame, direction)

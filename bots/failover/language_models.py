@@ -12,7 +12,6 @@ from functools import partial
 from loguru import logger
 from pipecat.frames.frames import (
     EagerEndOfTurnCancelFrame,
-    EndFrame,
     ErrorFrame,
     Frame,
     FunctionCallsStartedFrame,
@@ -86,8 +85,6 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
                 await self._choose(frame)
             case InterruptionFrame() | EagerEndOfTurnCancelFrame():
                 await self._end()
-            case EndFrame():
-                await self._wait_for_answer()
             case LanguageChangedFrame():
                 self._order.moved_to(frame.language)
             case UserStoppedSpeakingFrame() if self._answer:
@@ -97,6 +94,11 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
                 await self._go_on_from(frame.text)
                 return
         await super().process_frame(frame, direction)
+
+    async def nearly_over(self) -> None:
+        """Wait for the answer."""
+        await self._wait_for_answer()
+        await super().nearly_over()
 
     async def lets_out(self, branch: Branch, frame: Frame) -> bool:
         """Let the answer out, as one, whoever makes it."""
@@ -255,7 +257,9 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
 
     def _measure(self, answer: Answer, frame: MetricsFrame) -> None:
         for data in frame.data:
-            if isinstance(data, TTFBMetricsData) and data.value > 0:
+            # The recogniser's own pass here, too.
+            is_its_own = data.processor == answer.branch.service.name
+            if is_its_own and isinstance(data, TTFBMetricsData) and data.value > 0:
                 answer.has_token = True
                 answer.progress_at = self._now
                 self._order.took(answer.branch.member, data.value)

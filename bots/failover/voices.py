@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
 import numpy as np
@@ -60,7 +61,8 @@ class Voices(Branches):
         self._silence = 0.0
         self._came_at = 0.0
         self._made_at = -SOON_S
-        self._is_mending = False
+        self._is_whole = asyncio.Event()
+        self._is_whole.set()
         self._called: Branch | None = None
         self._overdue, self._mending = Alarm(self), Alarm(self)
 
@@ -85,6 +87,13 @@ class Voices(Branches):
         if direction == FrameDirection.DOWNSTREAM and self._speeches.hand(frame):
             await self._expect_audio()
         await super().process_frame(frame, direction)
+
+    async def nearly_over(self) -> None:
+        """Wait until what is left of one that failed has been handed to the next."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._timeout + HEARD_WITHIN_S):
+                await self._is_whole.wait()
+        await super().nearly_over()
 
     async def lets_out(self, branch: Branch, frame: Frame) -> bool:
         """Let the voice out, and see whether it is one."""
@@ -141,8 +150,12 @@ class Voices(Branches):
             await self._give_up_on(branch.member, "silence")
         return True
 
+    @property
+    def _is_mending(self) -> bool:
+        return not self._is_whole.is_set()
+
     async def _give_up_on(self, failed: Member, cause: str) -> None:
-        self._is_mending = True
+        self._is_whole.clear()
         # In a task of its own: who has failed may be running this one.
         await self._mending.set(0.0, partial(self._replace, failed, cause))
 
@@ -153,7 +166,8 @@ class Voices(Branches):
             failed.breaker.failed(now)
         able = [member for member in self._members() if member.breaker.allows(now)]
         if not able:
-            self._is_mending, was_due = False, self._speeches.is_due
+            self._is_whole.set()
+            was_due = self._speeches.is_due
             self._speeches.forget()
             if was_due:
                 await self.push_error(f"no voice speaks ({cause})")
@@ -180,7 +194,7 @@ class Voices(Branches):
         await self._mending.drop()
         if branch is None:
             return
-        self._is_mending = False
+        self._is_whole.set()
         await self.serve_by(branch)
         frames = self._speeches.begin_anew(heard)
         for frame in frames:

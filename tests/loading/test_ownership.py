@@ -34,7 +34,7 @@ RULES = {
     ],
     persona(stt="{provider: deepgram, base_url_env: GATEWAY_URL}"): [
         '4: stt.base_url_env: unknown key "base_url_env"; '
-        "known: provider, model, api_key_env, keyterms, language, fallback"
+        "known: provider, model, api_key_env, keyterms, language, cool_down, fallback, timeout"
     ],
 }
 

@@ -46,7 +46,7 @@ class Echo(LLMService):
 
     Attributes:
         asked: The questions.
-        shown: The conversations that they stood in, each message as who and what.
+        contexts: The conversations that they stood in, each message as who and what.
     """
 
     def __init__(self, *, first_token: float, tail: int) -> None:
@@ -54,13 +54,13 @@ class Echo(LLMService):
         self._first_token = first_token
         self._tail = tail
         self.asked: list[str] = []
-        self.shown: list[list[tuple[str, str]]] = []
+        self.contexts: list[list[tuple[str, str]]] = []
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
         if isinstance(frame, LLMContextFrame) and direction == FrameDirection.DOWNSTREAM:
-            self.shown.append(told(frame.context))
-            await self._answer(self.shown[-1][-1][1])
+            self.contexts.append(told(frame.context))
+            await self._answer(self.contexts[-1][-1][1])
         else:
             await self.push_frame(frame, direction)
 

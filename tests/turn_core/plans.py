@@ -156,7 +156,7 @@ def check(conversation: Conversation) -> None:
     assert " ".join(said).split() == conversation.words, "each word is asked once, in order"
     assert not world.start._doubt and not world.stop._in_turn, "nothing is stuck"
     _check_answers(messages, world.tail)
-    _check_shown(messages, world.llm.shown)
+    _check_shown(messages, world.llm.contexts)
     _check_ear(conversation)
 
 

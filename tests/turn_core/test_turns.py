@@ -162,7 +162,7 @@ async def test_what_was_heard_is_known_when_the_interruption_is_answered(interim
         world.ears.say(words("no wait what time is it?"))
         await asyncio.sleep(12)
         assert len(world.messages) == 4
-        assert world.llm.shown[-1] == world.messages[:-1]
+        assert world.llm.contexts[-1] == world.messages[:-1]
 
 
 async def test_what_is_final_survives_the_interruption_that_its_first_words_make():
