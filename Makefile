@@ -8,8 +8,8 @@ BIN := $(VENV)/bin
 # Nothing compiles: wheels only, but for docopt and srt, Python files that have never had a wheel.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-binary docopt,srt
 
-# No time is measured in these, so that two of them may run at once.
-SIDE_BY_SIDE := $(addprefix tests/,accounts emotion languages loading models shaping spotting stop wake wire)
+# No time is measured in these that leaves no room, so that two of them may run at once.
+SIDE_BY_SIDE := $(addprefix tests/,accounts emotion emulators failover languages loading models shaping spotting stop wake wire)
 
 .PHONY: run test setup setup-test benchmarks lint lock
 

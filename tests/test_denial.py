@@ -18,6 +18,7 @@ from bots.roster import Roster
 from bots.services import build_services
 from bots.shared import Shared
 from bots.tables import chain_table
+from tests.first_services import first_services
 
 KEYS = {load(name).key: f"{name}-key" for name in PROVIDERS if load(name).key}
 
@@ -256,8 +257,7 @@ async def built(provider: str) -> Services:
     try:
         chosen = choose_legs(persona, machine)
         assert chosen.names()["llm"] == provider
-        return build_services(
-            Roster(persona, chosen, ("en",)), chosen, machine=machine, shared=shared
-        )
+        roster = Roster(persona, chosen, ("en",))
+        return first_services(build_services(roster, chosen, machine=machine, shared=shared))
     finally:
         await shared.close()

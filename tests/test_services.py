@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pipecat.transcriptions.language import Language
 
-from bots.failover.language_models import LanguageModels
 from bots.legs import choose_legs
 from bots.machine import Machine
 from bots.persona import Persona
@@ -15,6 +12,7 @@ from bots.pipeline import Services
 from bots.roster import Roster
 from bots.services import build_services
 from bots.shared import Shared
+from tests.first_services import first_services
 
 KEYS = {
     "DEEPGRAM_API_KEY": "d-key",
@@ -65,11 +63,7 @@ def build(shared):
         machine = Machine(KEYS | ADDRESSES)
         legs = choose_legs(persona, machine)
         roster = Roster(persona, legs, legs.languages(persona))
-        services = build_services(roster, legs, machine=machine, shared=shared)
-        # Behind the model that is named here stands the phrasebook.
-        if isinstance(services.llm, LanguageModels):
-            return replace(services, llm=services.llm.serving.build())
-        return services
+        return first_services(build_services(roster, legs, machine=machine, shared=shared))
 
     return build_for
 

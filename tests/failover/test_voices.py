@@ -136,7 +136,15 @@ async def test_who_says_nothing_is_replaced(emulators, pair, name):
         assert speaking.seen(speaking.above, ErrorFrame) == []
 
 
-@pytest.mark.parametrize("after", [0.0, 0.4, 1.0, 2.2])
+@pytest.mark.parametrize(
+    "after",
+    [
+        0.4,
+        pytest.param(0.0, marks=pytest.mark.slow),
+        1.0,
+        pytest.param(2.2, marks=pytest.mark.slow),
+    ],
+)
 @pytest.mark.parametrize("name", IN_MIDDLE)
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 async def test_who_breaks_off_leaves_no_word_out(emulators, pair, name, after):
