@@ -9,7 +9,7 @@ from functools import partial
 
 from pipecat.processors.frame_processor import FrameProcessor
 
-from bots.choices import Patience, RouteWhen
+from bots.choices import Llm, RouteWhen, Stt, Tts
 from bots.failover.breaker import Breakers
 from bots.failover.language_models import LanguageModels
 from bots.failover.member import Member
@@ -34,6 +34,8 @@ from bots.shared import Shared
 from bots.tracing import Tracing
 from bots.turns import load_turn_models
 from bots.written import LanguageCode
+
+LOCAL_TIMEOUT_S = 15.0
 
 
 def build_services(roster: Roster, legs: Legs, *, machine: Machine, shared: Shared) -> Services:
@@ -96,7 +98,7 @@ class _Building:
         def who_may_hear() -> Sequence[Member]:
             return [member for each, member in members if self.roster.language in each.languages]
 
-        return Recognisers(members[0][1], members=who_may_hear, timeout=stt.timeout)
+        return Recognisers(members[0][1], members=who_may_hear)
 
     def _hear(self, candidate: Candidate) -> FrameProcessor:
         self.roster.hears = candidate
@@ -115,7 +117,7 @@ class _Building:
         def who_may_speak() -> Sequence[Member]:
             return [member for each, member in members if self.roster.language in each.languages]
 
-        return Voices(members[0][1], members=who_may_speak, timeout=tts.timeout)
+        return Voices(members[0][1], members=who_may_speak)
 
     def _speak(self, candidate: Candidate) -> FrameProcessor:
         self.roster.speaks = candidate
@@ -134,7 +136,7 @@ class _Building:
         if len(chain) == 1 and not rules:
             return self.service(legs.llm.serving)
         order = self._by_rules(chain, rules) if rules else ChainOrder(chain)
-        return LanguageModels(chain[0], order=order, timeout=self.roster.current.llm.timeout)
+        return LanguageModels(chain[0], order=order)
 
     def _by_rules(
         self, chain: Sequence[Member], rules: Sequence[tuple[RouteWhen, Member]]
@@ -160,7 +162,7 @@ class _Building:
         self,
         leg: Leg,
         candidate: Candidate,
-        patience: Patience,
+        patience: Stt | Llm | Tts,
         build: Callable[[], FrameProcessor],
         rule: str | None = None,
     ) -> Member:
@@ -169,7 +171,9 @@ class _Building:
         breaker = self.shared.get(Breakers, Breakers).of(
             f"{leg} {provider.name} {candidate.model} {address}", cool_down=patience.cool_down
         )
-        return Member(provider.name, candidate.model, build, breaker, rule)
+        # What runs on this machine takes its time, and does not lose its connection.
+        timeout = patience.timeout if provider.key else max(patience.timeout, LOCAL_TIMEOUT_S)
+        return Member(provider.name, candidate.model, build, breaker, timeout, rule)
 
 
 def _needs_tool(

@@ -26,10 +26,11 @@ class NothingHeardFrame(SystemFrame):
     """A recogniser has found no words, or no more words.
 
     Attributes:
-        until: Up to where, in seconds of all the audio that it has been given.
+        until: Up to where, in seconds of all the audio that it has been given; None for the end of
+            what was spoken last.
     """
 
-    until: float = 0.0
+    until: float | None = None
 
 
 def edited(frame: Transcript, text: str) -> Transcript:

@@ -51,17 +51,15 @@ GIVEN_WITHIN_S = 0.5
 class LanguageModels(Branches, LLMSwitcher[Serving]):
     """Has each question answered by the first model that does."""
 
-    def __init__(self, first: Member, *, order: Order, timeout: float) -> None:
+    def __init__(self, first: Member, *, order: Order) -> None:
         """Make a leg.
 
         Args:
             first: Who serves it at first.
             order: Says who is asked.
-            timeout: How long to wait for a token, in seconds.
         """
         super().__init__(first)
         self._order = order
-        self._timeout = timeout
         self._answer: Answer | None = None
         self._is_free = asyncio.Event()
         self._is_free.set()
@@ -152,7 +150,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
         )
         self._is_free.clear()
         first.breaker.asked(self._now)
-        await self._alarm.set(self._timeout, self._watch)
+        await self._alarm.set(first.timeout, self._watch)
 
     async def _change_for(self, member: Member) -> None:
         """Have another member answer, be it that a rule says so or that it works again."""
@@ -174,9 +172,10 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
         answer = self._answer
         if answer is None or answer.is_failing or answer.calls_tools:
             return
-        left = answer.progress_at + self._timeout - self._now
+        timeout = answer.branch.member.timeout
+        left = answer.progress_at + timeout - self._now
         if answer.is_held or left > 0:
-            await self._alarm.set(max(left, self._timeout / 4), self._watch)
+            await self._alarm.set(max(left, timeout / 4), self._watch)
         else:
             await self._give_up_on(answer, "timeout")
 
@@ -213,7 +212,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
     async def _ask_again(self, answer: Answer, given: str) -> None:
         answer.is_failing = answer.has_token = answer.has_text = False
         answer.progress_at = self._now
-        await self._alarm.set(self._timeout, self._watch)
+        await self._alarm.set(answer.branch.member.timeout, self._watch)
         question = answer.asked_again(given)
         await super().process_frame(question, FrameDirection.DOWNSTREAM)
 

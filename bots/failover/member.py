@@ -19,6 +19,7 @@ class Member:
         model: Its model.
         build: Makes its service, set to what the conversation is at now.
         breaker: What is known against it.
+        timeout: How long it is waited for, in seconds.
         rule: The rule by which it is asked before the leg's own, in words; None in the chain.
     """
 
@@ -26,4 +27,5 @@ class Member:
     model: str
     build: Callable[[], FrameProcessor]
     breaker: Breaker
+    timeout: float
     rule: str | None = None

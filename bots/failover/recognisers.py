@@ -56,23 +56,18 @@ MARKS = VADUserStartedSpeakingFrame | VADUserStoppedSpeakingFrame | FinalizeFram
 class Recognisers(Branches):
     """Has everything heard by the first recogniser that does.
 
-    Where one hears no words in what was as long as words, another is asked, and what it says
-    decides who was wrong.
+    One that says that there were no words is believed: another would hear some in any noise.
     """
 
-    def __init__(
-        self, first: Member, *, members: Callable[[], Sequence[Member]], timeout: float
-    ) -> None:
+    def __init__(self, first: Member, *, members: Callable[[], Sequence[Member]]) -> None:
         """Make a leg.
 
         Args:
             first: Who hears at first.
             members: Who may hear now, the preferred one first.
-            timeout: How long after speech its words are waited for, in seconds.
         """
         super().__init__(first)
         self._members = members
-        self._timeout = timeout
         self._recording = Recording()
         self._begins_at = 0.0
         self._made_at = -SOON_S
@@ -81,7 +76,6 @@ class Recognisers(Branches):
         self._spoken_from = 0.0
         self._fell_silent_at = 0.0
         self._is_replacing = False
-        self._doubted: Member | None = None
         self._overdue, self._mending = Alarm(self), Alarm(self)
 
     async def cleanup(self) -> None:
@@ -132,14 +126,11 @@ class Recognisers(Branches):
         if isinstance(frame, TranscriptionFrame):
             branch.member.breaker.worked()
             self._has_heard, self._pause = True, FIRST_PAUSE_S
-            if self._doubted:
-                self._doubted.breaker.failed(self._now)
-                self._doubted = None
             await self._settle(frame)
         elif isinstance(frame, InterimTranscriptionFrame):
             self._has_heard = True
         elif isinstance(frame, NothingHeardFrame):
-            await self._heard_nothing(self._begins_at + frame.until)
+            self._heard_nothing(frame.until)
             return False
         return True
 
@@ -162,55 +153,37 @@ class Recognisers(Branches):
                 await self._overdue.drop()
             case VADUserStoppedSpeakingFrame():
                 self._fell_silent_at = self._now
-                await self._overdue.set(self._timeout, self._see)
+                await self._overdue.set(self.serving.timeout, self._see)
 
     async def _see(self) -> None:
         """See whether words are overdue."""
         recording = self._recording
         if self._is_replacing or recording.is_spoken or not recording.is_unsettled:
             return
-        if self._has_heard or (self._was_long and not self._shows_signs_of_life):
+        if self._has_heard or (self._was_long and self._shows_no_sign_of_life):
             await self._give_up_on(self._serving, "timeout")
         else:
-            await self._doubt()
+            # A noise.
+            recording.settle()
 
-    async def _heard_nothing(self, until: float) -> None:
+    def _heard_nothing(self, until: float | None) -> None:
         """Take note that there are no words, or no more words, up to a position."""
         recording = self._recording
-        if self._is_replacing or recording.is_spoken or until < recording.spoken_until - SILENCE_S:
-            return
-        if self._has_heard:
-            recording.settle(until)
-        elif recording.is_unsettled:
-            await self._doubt()
-
-    async def _doubt(self) -> None:
-        """Ask another one about what was long enough for words, and had none."""
-        other = self._another() if self._was_long and self._doubted is None else None
-        if other:
-            self._doubted, self._is_replacing = self.serving, True
-            await self._mending.set(0.0, partial(self._move_to, other, "no words"))
-            return
-        # A noise.
-        self._recording.settle()
-        doubted, self._doubted = self._doubted, None
-        if doubted and doubted is not self.serving:
-            await self._mending.set(0.0, partial(self._move_to, doubted, "back"))
+        is_all = until is None or self._begins_at + until >= recording.spoken_until - SILENCE_S
+        if is_all and not recording.is_spoken:
+            recording.settle()
 
     @property
     def _was_long(self) -> bool:
         return self._recording.spoken_until - self._spoken_from >= WORDS_TAKE_S
 
-    def _another(self) -> Member | None:
-        """Whoever may hear words where the one that serves has heard none."""
-        now, members = self._now, self._members()
-        return next((m for m in members if m is not self.serving and m.breaker.allows(now)), None)
-
     @property
-    def _shows_signs_of_life(self) -> bool:
-        """Whether the recogniser is known to have heard that there was nothing to hear."""
+    def _shows_no_sign_of_life(self) -> bool:
+        """Whether the recogniser would have said that there was nothing to hear, and has not."""
         service: Any = self._serving.service
-        return getattr(service, "last_message_at", 0.0) >= self._fell_silent_at
+        if not getattr(service, "tells_of_nothing", False):
+            return False
+        return getattr(service, "last_message_at", 0.0) < self._fell_silent_at
 
     async def _give_up_on(self, branch: Branch, cause: str) -> None:
         self._is_replacing = True
@@ -241,7 +214,7 @@ class Recognisers(Branches):
         await self.serve_by(branch)
         self._is_replacing = False
         if not self._recording.is_spoken:
-            await self._overdue.set(self._timeout, self._see)
+            await self._overdue.set(self.serving.timeout, self._see)
         if member is before:
             logger.warning(f"stt: {member.provider} is connected to again ({cause})")
             return

@@ -44,19 +44,15 @@ SILENT = 16
 class Voices(Branches):
     """Has everything said by the first voice that says it."""
 
-    def __init__(
-        self, first: Member, *, members: Callable[[], Sequence[Member]], timeout: float
-    ) -> None:
+    def __init__(self, first: Member, *, members: Callable[[], Sequence[Member]]) -> None:
         """Make a leg.
 
         Args:
             first: Who speaks at first.
             members: Who may speak now, the preferred one first.
-            timeout: How long to wait for audio, in seconds.
         """
         super().__init__(first)
         self._members = members
-        self._timeout = timeout
         self._speeches = Speeches()
         self._silence = 0.0
         self._came_at = 0.0
@@ -91,7 +87,7 @@ class Voices(Branches):
     async def nearly_over(self) -> None:
         """Wait until what is left of one that failed has been handed to the next."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(self._timeout + HEARD_WITHIN_S):
+            async with asyncio.timeout(self.serving.timeout + HEARD_WITHIN_S):
                 await self._is_whole.wait()
         await super().nearly_over()
 
@@ -124,7 +120,7 @@ class Voices(Branches):
     async def _expect_audio(self) -> None:
         if not self._overdue.is_set:
             self._came_at = self._now
-            await self._overdue.set(self._timeout, self._see)
+            await self._overdue.set(self.serving.timeout, self._see)
 
     async def _see(self) -> None:
         """See whether audio is overdue."""
@@ -132,7 +128,7 @@ class Voices(Branches):
             return
         if getattr(self._serving.service, "is_waiting", False):
             self._came_at = self._now
-        left = self._came_at + self._timeout - self._now
+        left = self._came_at + self.serving.timeout - self._now
         if left > 0:
             await self._overdue.set(left, self._see)
         else:
@@ -202,7 +198,7 @@ class Voices(Branches):
             await self._tell(branch, told_again(frame) if opens else frame)
         if frames:
             self._came_at = self._now
-            await self._overdue.set(self._timeout, self._see)
+            await self._overdue.set(self.serving.timeout, self._see)
 
     async def _tell(self, branch: Branch, frame: Frame) -> None:
         if branch.pipeline:

@@ -5,11 +5,15 @@ The wire: https://platform.openai.com/docs/api-reference/audio/createTranscripti
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from typing import cast
 
 from openai import Omit, omit
 from openai.types.audio import Transcription
+from pipecat.frames.frames import Frame
 from pipecat.services.openai.stt import OpenAISTTService, OpenAISTTSettings
+
+from processors.transcripts import NothingHeardFrame
 
 
 class TranscriptionsSTTService(OpenAISTTService):
@@ -18,6 +22,25 @@ class TranscriptionsSTTService(OpenAISTTService):
     Pipecat's own services for OpenAI and Groq insist on a language; here, where none is set,
     the vendor detects it.
     """
+
+    tells_of_nothing = True
+    """Whether a `NothingHeardFrame` comes of what holds no words."""
+
+    async def run_stt(self, audio: bytes) -> AsyncGenerator[Frame, None]:
+        """Have an utterance transcribed.
+
+        Args:
+            audio: A WAV file.
+
+        Yields:
+            Its transcript, a `NothingHeardFrame`, or an error.
+        """
+        told = False
+        async for frame in super().run_stt(audio):
+            told = True
+            yield frame
+        if not told:
+            yield NothingHeardFrame()
 
     async def _transcribe(self, audio: bytes) -> Transcription:
         settings = cast(OpenAISTTSettings, self._settings)

@@ -27,6 +27,7 @@ from pipecat.transcriptions.language import Language
 from pipecat.utils.time import time_now_iso8601
 
 from bots.errors import ProviderFailed
+from processors.transcripts import NothingHeardFrame
 
 SAMPLE_RATE = 16000
 """Hz of the audio that a stream is fed."""
@@ -85,6 +86,9 @@ class UtteranceSTTService(STTService, Generic[Stream]):
     If an utterance fails, an error is pushed and the next one is tried again. A service that
     derives from this one opens the streams, and says which language they hear.
     """
+
+    tells_of_nothing = True
+    """Whether a `NothingHeardFrame` comes of what holds no words."""
 
     def __init__(self, *, hears: Language, **kwargs: Any) -> None:
         """Prepare the service.
@@ -247,6 +251,8 @@ class UtteranceSTTService(STTService, Generic[Stream]):
                     finalized=utterance.complete,
                 )
             )
+        else:
+            await self.push_frame(NothingHeardFrame())
 
     async def _update_settings(self, delta: Any) -> dict[str, Any]:
         changed = await super()._update_settings(delta)

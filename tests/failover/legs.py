@@ -44,10 +44,10 @@ def two(root: str, *, timeout: float = 1.5, cool_down: float = 30.0) -> Language
 
     def member(name: str, build: Callable[[str], LLMService]) -> Member:
         breaker = Breaker(cool_down=cool_down)
-        return Member(name, "a model", lambda: ask_once(build(root)), breaker)
+        return Member(name, "a model", lambda: ask_once(build(root)), breaker, timeout)
 
     chain = [member("groq", groq), member("openai", openai)]
-    return LanguageModels(chain[0], order=ChainOrder(chain), timeout=timeout)
+    return LanguageModels(chain[0], order=ChainOrder(chain))
 
 
 def asking(text: str, *, early: bool = False) -> LLMContextFrame:

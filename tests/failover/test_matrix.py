@@ -69,7 +69,6 @@ def cells() -> list[Cell]:
             for name, fault in later.items()
         ]
     found += [
-        Cell("stt", "empty", {"kind": "empty"}, True),
         Cell("llm", "empty", {"kind": "empty"}),
         Cell("tts", "silent", {"kind": "silent"}),
         Cell("stt", "close in the middle", {"kind": "close", "code": 1011, "after_ms": 900}),

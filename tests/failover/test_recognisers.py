@@ -51,10 +51,10 @@ def whisper(root: str) -> TranscriptionsSTTService:
 def leg(root: str, *, timeout: float = 1.5, cool_down: float = 30.0) -> Recognisers:
     """Nova hears, and Groq's Whisper when it does not."""
     chain = [
-        Member("deepgram", "nova-3", lambda: nova(root), Breaker(cool_down=cool_down)),
-        Member("groq", "whisper", lambda: whisper(root), Breaker(cool_down=cool_down)),
+        Member("deepgram", "nova-3", lambda: nova(root), Breaker(cool_down=cool_down), timeout),
+        Member("groq", "whisper", lambda: whisper(root), Breaker(cool_down=cool_down), timeout),
     ]
-    return Recognisers(chain[0], members=lambda: chain, timeout=timeout)
+    return Recognisers(chain[0], members=lambda: chain)
 
 
 class Call(Session):

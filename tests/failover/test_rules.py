@@ -11,13 +11,7 @@ from pipecat.frames.frames import (
     EndFrame,
     InterruptionFrame,
     LLMContextFrame,
-    LLMFullResponseEndFrame,
-    LLMFullResponseStartFrame,
-    LLMTextFrame,
 )
-from pipecat.processors.aggregators.llm_context import LLMContext
-from pipecat.services.groq.llm import GroqLLMService
-from pipecat.services.openai.llm import OpenAILLMService
 from pipecat.tests.utils import SleepFrame, run_test
 
 from bots.choices import RouteWhen
@@ -27,57 +21,22 @@ from bots.failover.language_models import LanguageModels
 from bots.failover.member import Member
 from bots.routing.order import RuleOrder
 from bots.routing.rules import in_words
-
-
-def groq(root: str) -> GroqLLMService:
-    return GroqLLMService(
-        api_key="k",
-        base_url=f"{root}/groq/openai/v1",
-        settings=GroqLLMService.Settings(model="openai/gpt-oss-20b"),
-    )
-
-
-def openai(root: str) -> OpenAILLMService:
-    return OpenAILLMService(
-        api_key="k",
-        base_url=f"{root}/openai/v1",
-        settings=OpenAILLMService.Settings(model="gpt-4o"),
-    )
+from tests.failover.legs import answers, asking, groq, openai
 
 
 def leg_with(root: str, when: RouteWhen) -> LanguageModels:
     """Groq answers, and OpenAI what a rule is for."""
-    own = Member("groq", "openai/gpt-oss-20b", lambda: groq(root), Breaker())
-    other = Member("openai", "gpt-4o", lambda: openai(root), Breaker(), rule=in_words(when))
+    own = Member("groq", "openai/gpt-oss-20b", lambda: groq(root), Breaker(), 15.0)
+    other = Member("openai", "gpt-4o", lambda: openai(root), Breaker(), 15.0, in_words(when))
     order = RuleOrder(
         [own], [(when, other)], language="en", needs_tool=lambda language, question: False
     )
-    return LanguageModels(own, order=order, timeout=15.0)
+    return LanguageModels(own, order=order)
 
 
 @pytest.fixture
 def leg(emulators) -> LanguageModels:
     return leg_with(emulators.root, RouteWhen(asks=["joke"]))
-
-
-def asking(text: str) -> LLMContextFrame:
-    return LLMContextFrame(LLMContext([{"role": "user", "content": text}]))
-
-
-def answers(frames) -> list[str]:
-    """What is said between each start and end of an answer; a start within one fails."""
-    found: list[str] = []
-    is_open = False
-    for frame in frames:
-        if isinstance(frame, LLMFullResponseStartFrame):
-            assert not is_open
-            is_open = True
-            found.append("")
-        elif isinstance(frame, LLMFullResponseEndFrame):
-            is_open = False
-        elif isinstance(frame, LLMTextFrame):
-            found[-1] += frame.text
-    return found
 
 
 async def test_a_quick_model_waits_for_a_slow_ones_answer(leg, emulators):

@@ -66,12 +66,12 @@ class Speaking(Running):
     def _member(self, name: str) -> Member:
         build = BUILDS[name]
         breaker = Breaker(cool_down=self._cool_down)
-        return Member(name, "a model", lambda: build(self._root), breaker)
+        return Member(name, "a model", lambda: build(self._root), breaker, self._timeout)
 
     def _pipeline(self) -> Pipeline:
         chain = [self._member(name) for name in self._names]
         self.above, self.below = End(FrameDirection.UPSTREAM), End()
-        leg = Voices(chain[0], members=lambda: chain, timeout=self._timeout)
+        leg = Voices(chain[0], members=lambda: chain)
         return Pipeline([self.above, leg, VoiceOut(lead=0.1, clears=False), self.below])
 
     async def tell(self, *frames: Frame) -> None:

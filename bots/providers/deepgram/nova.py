@@ -36,6 +36,9 @@ class NovaSTTService(DeepgramSTTService):
     meanwhile, or somebody has begun to speak again: then there is more to come.
     """
 
+    tells_of_nothing = True
+    """Whether a `NothingHeardFrame` comes of what holds no words."""
+
     # Pipecat declares none, and makes one.
     _connection: AsyncV1SocketClient | None  # type: ignore[assignment]
     _connection_task: asyncio.Task[None] | None  # type: ignore[assignment]
