@@ -9,6 +9,7 @@ up, whatever it hangs on.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -267,15 +268,17 @@ class Branches(ServiceSwitcher[Serving]):
     async def _clean_up(self, branch: Branch) -> None:
         if branch.setting_up:
             await self.cancel_task(branch.setting_up)
+        # Some services end their tasks only when they are cancelled.
+        if isinstance(branch.service, AIService):
+            await self._end_well(branch, branch.service.cancel(CancelFrame()))
+        if branch.pipeline:
+            await self._end_well(branch, branch.pipeline.cleanup())
+
+    async def _end_well(self, branch: Branch, ending: Coroutine[Any, Any, None]) -> None:
+        """Do what ends a service, however that goes: it has failed before."""
         try:
             async with asyncio.timeout(CLEANED_UP_WITHIN_S):
-                # Some services end their tasks only when they are cancelled.
-                if isinstance(branch.service, AIService):
-                    await branch.service.cancel(CancelFrame())
-                if branch.pipeline:
-                    await branch.pipeline.cleanup()
-        except TimeoutError:
-            logger.warning(f"{branch.service} has not ended within {CLEANED_UP_WITHIN_S:.0f} s")
+                await ending
         except Exception as problem:
             logger.warning(f"{branch.service} has not ended well: {problem!r}")
 
