@@ -54,9 +54,7 @@ class Voices(Branches):
         super().__init__(first)
         self._members = members
         self._speeches = Speeches()
-        # Of the speech that is said now, until there is a sound; then less than nothing.
         self._silence = 0.0
-        self._words: list[TTSTextFrame] = []
         self._came_at = 0.0
         self._made_at = -SOON_S
         self._is_whole = asyncio.Event()
@@ -102,20 +100,14 @@ class Voices(Branches):
                 pass
             case TTSStartedFrame():
                 self._speeches.begun(frame.context_id)
-                self._silence, self._words = 0.0, []
+                self._silence = 0.0
             case TTSAudioRawFrame():
                 return await self._audio_came(branch, frame)
-            case TTSTextFrame() if self._silence >= 0.0:
-                # A voice that fails may tell words of which there is no sound.
-                self._words.append(frame)
-                return False
             case TTSTextFrame():
                 self._speeches.told(frame.context_id, frame.text)
             case TTSStoppedFrame() if self._is_mending:
                 return False
             case TTSStoppedFrame():
-                if self._silence > 0.0:
-                    await self._tell_words()
                 self._speeches.ended(frame.context_id)
         return True
 
@@ -146,22 +138,13 @@ class Voices(Branches):
         self._came_at = self._now
         samples = np.frombuffer(frame.audio, np.int16)
         if np.abs(samples.astype(np.int32)).max(initial=0) > SILENT:
-            if self._silence >= 0.0:
-                self._silence = -np.inf
-                branch.member.breaker.worked()
-                await self._tell_words()
+            self._silence = -np.inf
+            branch.member.breaker.worked()
             return True
         self._silence += len(samples) / frame.num_channels / frame.sample_rate
         if self._silence > LONGEST_SILENCE_S and not self._is_mending:
             await self._give_up_on(branch.member, "silence")
         return True
-
-    async def _tell_words(self) -> None:
-        """Let the words out that were held, as their voice can be heard."""
-        words, self._words = self._words, []
-        for frame in words:
-            self._speeches.told(frame.context_id, frame.text)
-            await self.push_frame(frame)
 
     @property
     def _is_mending(self) -> bool:
@@ -208,7 +191,6 @@ class Voices(Branches):
         if branch is None:
             return
         self._is_whole.set()
-        self._silence, self._words = 0.0, []
         await self.serve_by(branch)
         frames = self._speeches.begin_anew(heard)
         for frame in frames:
