@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from loguru import logger
@@ -135,7 +136,7 @@ class Branches(ServiceSwitcher[Serving]):
         branch = Branch(member, _reports_at_once(member.build()))
         branch.pipeline = Pipeline(
             self._way_through(branch),
-            source=PipelineSource(self._parallel_push_frame),
+            source=PipelineSource(partial(self._push_up, branch)),
             sink=PipelineSink(self._pipeline_sink_push_frame),
         )
         self._live.append(branch)
@@ -209,6 +210,15 @@ class Branches(ServiceSwitcher[Serving]):
                 return
         await super().push_frame(frame, direction)
 
+    async def let_out(self, frame: Frame) -> None:
+        """Push a frame of the leg's own downstream, among those that leave the branches.
+
+        Args:
+            frame: The frame. While the session ends, those that leave a branch are held, and one
+                that was pushed past them would overtake them.
+        """
+        await self._parallel_push_frame(frame, FrameDirection.DOWNSTREAM)
+
     # Called as a method, though it needs no self there.
     def _make_pipeline_definitions(  # type: ignore[override]
         self, services: list[FrameProcessor], strategy: Serving
@@ -244,6 +254,11 @@ class Branches(ServiceSwitcher[Serving]):
             self._buffered_frames.append((frame, direction))
         else:
             await self.push_frame(frame, direction)
+
+    async def _push_up(self, branch: Branch, frame: Frame, direction: FrameDirection) -> None:
+        """Push upstream what a branch pushes, as long as it is one of the leg's."""
+        if branch in self._live:
+            await self._parallel_push_frame(frame, direction)
 
     async def _pipeline_sink_push_frame(self, frame: Frame, direction: FrameDirection) -> None:
         if isinstance(frame, StartFrame):

@@ -198,7 +198,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
         answer.branch = self._serving
         answer.branch.member.breaker.asked(self._now)
         if answer.has_text:
-            await self.push_frame(AnswerBrokenOffFrame())
+            await self.let_out(AnswerBrokenOffFrame())
             await self._alarm.set(GIVEN_WITHIN_S, partial(self._go_on_from, ""))
         else:
             await self._ask_again(answer, "")
@@ -219,7 +219,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
     async def _nobody_answers(self, answer: Answer, cause: str) -> None:
         await self._end()
         if answer.has_begun:
-            await self.push_frame(LLMFullResponseEndFrame())
+            await self.let_out(LLMFullResponseEndFrame())
         await self.push_error(f"no language model answers ({cause})")
 
     async def _says(self, answer: Answer, frame: LLMTextFrame) -> bool:
@@ -246,7 +246,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
 
     async def _say(self, text: str) -> None:
         if text:
-            await self.push_frame(LLMTextFrame(text))
+            await self.let_out(LLMTextFrame(text))
 
     def _progresses(self, answer: Answer) -> None:
         if not answer.has_text and not answer.calls_tools:

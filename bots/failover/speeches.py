@@ -13,6 +13,7 @@ from pipecat.frames.frames import (
     TTSSpeakFrame,
 )
 
+from bots.failover.told_again import told_again
 from processors.turn_frames import ShapedTextFrame
 
 # More are not waiting to be heard at once.
@@ -25,6 +26,7 @@ class Speech:
 
     Attributes:
         opening: What begins it; None for what is said besides, which is one frame.
+        is_opened: Whether what is behind the voice knows that it has begun.
         texts: What is to be said, in order.
         ending: What ends it, once that is known.
         context_id: The voice's own name for it; None until it has begun.
@@ -33,6 +35,7 @@ class Speech:
     """
 
     opening: LLMFullResponseStartFrame | None = None
+    is_opened: bool = False
     texts: list[ShapedTextFrame | TTSSpeakFrame] = field(default_factory=list)
     ending: LLMFullResponseEndFrame | None = None
     context_id: str | None = None
@@ -55,7 +58,7 @@ class Speech:
         Args:
             heard: How many of its words have been heard.
         """
-        left = Speech(self.opening, ending=self.ending)
+        left = Speech(self.opening, self.is_opened, ending=self.ending)
         for frame in self.texts:
             words = frame.text.split()
             if heard < len(words):
@@ -65,8 +68,10 @@ class Speech:
 
     def frames(self) -> list[Frame]:
         """What a voice is told, to say it."""
-        ends = [self.ending] if self.ending else []
-        return [*([self.opening] if self.opening else []), *self.texts, *ends]
+        found: list[Frame] = []
+        if self.opening:
+            found.append(told_again(self.opening) if self.is_opened else self.opening)
+        return [*found, *self.texts, *([self.ending] if self.ending else [])]
 
 
 class Speeches:
@@ -102,6 +107,12 @@ class Speeches:
                 self._new(Speech()).add(frame)
                 return True
         return False
+
+    def opened(self, frame: LLMFullResponseStartFrame) -> None:
+        """Take note that an answer's beginning has passed the voice."""
+        for speech in self._speeches:
+            if speech.opening is frame:
+                speech.is_opened = True
 
     def begun(self, context_id: str | None) -> None:
         """Take note that the voice begins with the next of them."""

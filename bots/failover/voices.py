@@ -10,9 +10,11 @@ from functools import partial
 import numpy as np
 from loguru import logger
 from pipecat.frames.frames import (
+    AggregatedTextFrame,
     ErrorFrame,
     Frame,
     InterruptionFrame,
+    LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     TTSAudioRawFrame,
     TTSStartedFrame,
@@ -26,7 +28,7 @@ from bots.failover.causes import cause_of
 from bots.failover.frames import ProviderChangedFrame
 from bots.failover.member import Member
 from bots.failover.speeches import Speeches
-from bots.failover.told_again import is_told_again, told_again
+from bots.failover.told_again import is_told_again
 from processors.alarm import Alarm
 from processors.speech.sounds import SoundFrame
 from processors.turn_frames import VoiceBrokenOffFrame, VoiceHeardFrame, VoiceOverFrame
@@ -39,6 +41,14 @@ HEARD_WITHIN_S = 0.5
 LONGEST_SILENCE_S = 0.8
 # -66 dBFS: nobody hears it.
 SILENT = 16
+# What the next voice says, or ends, in its turn.
+SAID_AGAIN = (
+    AggregatedTextFrame
+    | LLMFullResponseEndFrame
+    | TTSAudioRawFrame
+    | TTSStartedFrame
+    | TTSStoppedFrame
+)
 
 
 class Voices(Branches):
@@ -55,6 +65,9 @@ class Voices(Branches):
         self._members = members
         self._speeches = Speeches()
         self._silence = 0.0
+        # A voice that fails may tell words of which there is no sound: they wait for the first.
+        self._words: list[TTSTextFrame] = []
+        self._audible: set[str | None] = set()
         self._came_at = 0.0
         self._made_at = -SOON_S
         self._is_whole = asyncio.Event()
@@ -95,20 +108,25 @@ class Voices(Branches):
         """Let the voice out, and see whether it is one."""
         if is_told_again(frame) or not await super().lets_out(branch, frame):
             return False
+        if self._is_mending and isinstance(frame, SAID_AGAIN):
+            return False
         match frame:
-            case SoundFrame():
-                pass
+            case LLMFullResponseStartFrame():
+                self._speeches.opened(frame)
             case TTSStartedFrame():
                 self._speeches.begun(frame.context_id)
                 self._silence = 0.0
+            case SoundFrame():
+                pass
             case TTSAudioRawFrame():
                 return await self._audio_came(branch, frame)
+            case TTSTextFrame() if frame.context_id not in self._audible:
+                self._words.append(frame)
+                return False
             case TTSTextFrame():
                 self._speeches.told(frame.context_id, frame.text)
-            case TTSStoppedFrame() if self._is_mending:
-                return False
             case TTSStoppedFrame():
-                self._speeches.ended(frame.context_id)
+                return await self._stopped(branch, frame.context_id)
         return True
 
     async def failed(self, branch: Branch, error: ErrorFrame) -> bool:
@@ -136,14 +154,35 @@ class Voices(Branches):
 
     async def _audio_came(self, branch: Branch, frame: TTSAudioRawFrame) -> bool:
         self._came_at = self._now
+        if frame.context_id in self._audible:
+            return True
         samples = np.frombuffer(frame.audio, np.int16)
         if np.abs(samples.astype(np.int32)).max(initial=0) > SILENT:
-            self._silence = -np.inf
+            self._audible.add(frame.context_id)
             branch.member.breaker.worked()
+            await self._tell_words()
             return True
         self._silence += len(samples) / frame.num_channels / frame.sample_rate
-        if self._silence > LONGEST_SILENCE_S and not self._is_mending:
+        if self._silence > LONGEST_SILENCE_S:
             await self._give_up_on(branch.member, "silence")
+            return False
+        return True
+
+    async def _tell_words(self) -> None:
+        """Let the words out that came before the first sound of them."""
+        words, self._words = self._words, []
+        for frame in words:
+            self._speeches.told(frame.context_id, frame.text)
+            await self.let_out(frame)
+
+    async def _stopped(self, branch: Branch, context_id: str | None) -> bool:
+        """See whether there was any sound of the words that were told."""
+        if any(character.isalnum() for frame in self._words for character in frame.text):
+            await self._give_up_on(branch.member, "silence")
+            return False
+        self._words = []
+        self._audible.discard(context_id)
+        self._speeches.ended(context_id)
         return True
 
     @property
@@ -152,6 +191,7 @@ class Voices(Branches):
 
     async def _give_up_on(self, failed: Member, cause: str) -> None:
         self._is_whole.clear()
+        self._words = []
         # In a task of its own: who has failed may be running this one.
         await self._mending.set(0.0, partial(self._replace, failed, cause))
 
@@ -170,7 +210,7 @@ class Voices(Branches):
             return
         member = failed if failed in able else able[0]
         self._called = await self._call(member, cause)
-        await self.push_frame(VoiceBrokenOffFrame())
+        await self.let_out(VoiceBrokenOffFrame())
         await self._mending.set(HEARD_WITHIN_S, partial(self._begin_anew, {}))
 
     async def _call(self, member: Member, cause: str) -> Branch:
@@ -194,8 +234,7 @@ class Voices(Branches):
         await self.serve_by(branch)
         frames = self._speeches.begin_anew(heard)
         for frame in frames:
-            opens = isinstance(frame, LLMFullResponseStartFrame)
-            await self._tell(branch, told_again(frame) if opens else frame)
+            await self._tell(branch, frame)
         if frames:
             self._came_at = self._now
             await self._overdue.set(self.serving.timeout, self._see)
@@ -212,6 +251,8 @@ class Voices(Branches):
 
     async def _forget(self) -> None:
         self._speeches.forget()
+        self._words = []
+        self._audible.clear()
         await self._overdue.drop()
 
     @property

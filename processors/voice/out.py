@@ -234,7 +234,7 @@ class VoiceOut(FrameProcessor):
         """Let nothing more out of a voice that has failed, and say how far it has come."""
         # What is under way will be heard.
         heard = self._timeline.cut(self._out)
-        self._waiting.drop()
+        self._waiting.drop_voice()
         self._out = self._timeline.came
         self._speaking = False
         self._update()

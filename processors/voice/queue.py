@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from pipecat.frames.frames import Frame, TTSAudioRawFrame
+from pipecat.frames.frames import Frame, LLMFullResponseStartFrame, TTSAudioRawFrame
 
 from processors.voice.audio_pieces import joined, seconds_of, split
 
@@ -54,6 +54,14 @@ class VoiceQueue:
     def drop(self) -> None:
         """Throw away what may be interrupted."""
         self._frames = deque(each for each in self._frames if not each.interruptible)
+
+    def drop_voice(self) -> None:
+        """Throw away what may be interrupted, but for the beginnings of answers."""
+        self._frames = deque(
+            each
+            for each in self._frames
+            if isinstance(each, LLMFullResponseStartFrame) or not each.interruptible
+        )
 
     def _gather(self) -> TTSAudioRawFrame:
         """Make the first frame a piece long, as far as there is audio behind it."""

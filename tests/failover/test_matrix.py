@@ -86,9 +86,7 @@ def ann() -> Persona:
 
 
 ALL = [
-    pytest.param(
-        cell, id=str(cell), marks=() if number % 3 == 0 and cell.leg != "tts" else pytest.mark.slow
-    )
+    pytest.param(cell, id=str(cell), marks=() if number % 3 == 0 else pytest.mark.slow)
     for number, cell in enumerate(cells())
 ]
 

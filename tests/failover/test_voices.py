@@ -124,8 +124,6 @@ IN_MIDDLE = {
 }
 
 
-# Cartesia's words may be told without a sound of them, one time in several: it is by hand yet.
-@pytest.mark.slow
 @pytest.mark.parametrize("name", AT_ONCE)
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 async def test_who_says_nothing_is_replaced(emulators, pair, name):
@@ -171,7 +169,6 @@ async def test_who_falls_silent_in_the_middle_is_replaced(emulators):
         assert speaking.changes == [("cartesia", "deepgram", "timeout")]
 
 
-@pytest.mark.slow
 async def test_what_is_said_besides_answers_is_said_too(emulators):
     emulators.fault("cartesia", "status", operation="tts", status=500)
     async with Speaking(emulators.root, "cartesia", "deepgram") as speaking:
@@ -201,7 +198,6 @@ async def test_who_is_interrupted_meanwhile_says_nothing_more(emulators):
         assert speaking.heard == SECOND
 
 
-@pytest.mark.slow
 async def test_the_preferred_voice_is_back_after_its_cool_down(emulators):
     emulators.fault("cartesia", "status", operation="tts", status=500)
     async with Speaking(emulators.root, "cartesia", "deepgram", cool_down=0.5) as speaking:
