@@ -115,7 +115,8 @@ class NovaSTTService(DeepgramSTTService):
         await super()._request_reconnect()
 
     async def _disconnect(self) -> None:
-        """Leave, whether or not the vendor can be told."""
+        """Leave, whether or not the vendor can be told, and whether or not it answers."""
+        socket: Any = getattr(self._connection, "_websocket", None)
         try:
             async with asyncio.timeout(LEAVES_WITHIN_S):
                 await super()._disconnect()
@@ -124,6 +125,10 @@ class NovaSTTService(DeepgramSTTService):
             if self._connection_task:
                 await self.cancel_task(self._connection_task)
                 self._connection_task = None
+        finally:
+            # The SDK's own closing would go on for twenty seconds without an answer.
+            if socket is not None and not socket.closed:
+                socket.transport.abort()
 
     @property
     def _is_between_utterances(self) -> bool:
