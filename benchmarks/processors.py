@@ -121,9 +121,7 @@ def _cpu(url: str) -> float:
     return (int(user) + int(system)) / TICKS_A_SECOND
 
 
-def measure(
-    setting: Setting, turns: int, logs: Path, pair: Sequence[Contestant] = (WITHOUT, WITH)
-) -> list[Run]:
+def measure(setting: Setting, turns: int, logs: Path, pair: Sequence[Contestant]) -> list[Run]:
     """Measure two, on the same emulators.
 
     Args:
@@ -163,9 +161,24 @@ def main(
     logs: options.Logs = None,
 ) -> None:
     """Measure what the four processors cost."""
+    compare("processors", (WITHOUT, WITH), turns, json, logs)
+
+
+def compare(
+    benchmark: str, pair: Sequence[Contestant], turns: int, json: Path | None, logs: Path | None
+) -> None:
+    """Measure two, show the table and write the report.
+
+    Args:
+        benchmark: What it is called.
+        pair: The two.
+        turns: How often each is asked.
+        json: Where to write the report.
+        logs: The folder for what they say.
+    """
     (setting,) = options.settings(None, ["begun"], [200], seed=1)
     with TemporaryDirectory() as folder:
-        found = document("processors", measure(setting, turns, logs or Path(folder)))
+        found = document(benchmark, measure(setting, turns, logs or Path(folder), pair))
     Console().print(table(found["runs"]))
     write(found, json, None)
 

@@ -5,17 +5,13 @@ python -m benchmarks.standbys --turns 40 --json standbys.json
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from benchmarks import options
 from benchmarks.contestants.contestant import Contestant, persona
-from benchmarks.processors import measure, table
-from benchmarks.report import document, write
+from benchmarks.processors import compare
 
 PAIR = (
     Contestant("ours_alone", "one on each leg", persona("ours_alone"), persona("ours_alone")),
@@ -31,11 +27,7 @@ def main(
     logs: options.Logs = None,
 ) -> None:
     """Measure what standbys cost while nobody fails."""
-    (setting,) = options.settings(None, ["begun"], [200], seed=1)
-    with TemporaryDirectory() as folder:
-        found = document("standbys", measure(setting, turns, logs or Path(folder), PAIR))
-    Console().print(table(found["runs"]))
-    write(found, json, None)
+    compare("standbys", PAIR, turns, json, logs)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,14 @@ from pipecat.processors.frame_processor import FrameProcessor
 
 from bots.choices import Llm, RouteWhen, Stt, Tts
 from bots.failover.breaker import Breakers
+from bots.failover.connected import Connected
 from bots.failover.language_models import LanguageModels
 from bots.failover.member import Member
 from bots.failover.order import ChainOrder
 from bots.failover.recognisers import Recognisers
 from bots.failover.retries import ask_once
 from bots.failover.voices import Voices
-from bots.legs import Candidate, Legs
+from bots.legs import Candidate, Chain, Legs
 from bots.machine import Machine
 from bots.matchers import Matchers
 from bots.persona import Persona
@@ -86,42 +87,40 @@ class _Building:
         return follow_none(serving.offer.build(request))
 
     def recognisers(self, legs: Legs) -> FrameProcessor:
-        """The recognisers' leg; one alone has nobody in its way."""
-        able = legs.stt.able
-        if len(able) == 1:
-            return self.service(legs.stt.serving)
-        stt = self.roster.first.stt
-        members = [
-            (each, self._member("stt", each, stt, partial(self._hear, each))) for each in able
-        ]
-
-        def who_may_hear() -> Sequence[Member]:
-            return [member for each, member in members if self.roster.language in each.languages]
-
-        return Recognisers(members[0][1], members=who_may_hear)
+        """The recognisers' leg."""
+        return self._connected(Recognisers, legs.stt, self.roster.first.stt, self._hear)
 
     def _hear(self, candidate: Candidate) -> FrameProcessor:
         self.roster.hears = candidate
         return ask_once(self.service(candidate))
 
     def voices(self, legs: Legs) -> FrameProcessor:
-        """The voices' leg; one alone has nobody in its way."""
-        able = legs.tts.able
-        if len(able) == 1:
-            return self.service(legs.tts.serving)
-        tts = self.roster.first.tts
-        members = [
-            (each, self._member("tts", each, tts, partial(self._speak, each))) for each in able
-        ]
-
-        def who_may_speak() -> Sequence[Member]:
-            return [member for each, member in members if self.roster.language in each.languages]
-
-        return Voices(members[0][1], members=who_may_speak)
+        """The voices' leg."""
+        return self._connected(Voices, legs.tts, self.roster.first.tts, self._speak)
 
     def _speak(self, candidate: Candidate) -> FrameProcessor:
         self.roster.speaks = candidate
         return ask_once(self.service(replace(candidate, choice=self.roster.voice_choice())))
+
+    def _connected(
+        self,
+        kind: type[Connected],
+        chain: Chain,
+        patience: Stt | Tts,
+        build: Callable[[Candidate], FrameProcessor],
+    ) -> FrameProcessor:
+        """A leg whose members know some languages; one alone has nobody in its way."""
+        if len(chain.able) == 1:
+            return self.service(chain.serving)
+        members = [
+            (each, self._member(chain.leg, each, patience, partial(build, each)))
+            for each in chain.able
+        ]
+
+        def able() -> Sequence[Member]:
+            return [member for each, member in members if self.roster.language in each.languages]
+
+        return kind(members[0][1], members=able)
 
     def language_models(self, legs: Legs) -> FrameProcessor:
         """The language models' leg; a model alone has nobody in its way."""

@@ -8,7 +8,7 @@ from typing import cast
 from pipecat.frames.frames import LLMContextFrame
 from pipecat.processors.aggregators.llm_context import LLMContext, LLMContextMessage
 
-from bots.failover.branches import Branch
+from bots.failover.branch import Branch
 from bots.failover.member import Member
 from bots.failover.overlap import Overlap
 

@@ -9,65 +9,35 @@ up, whatever it hangs on.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from loguru import logger
 from pipecat.frames.frames import CancelFrame, EndFrame, ErrorFrame, Frame, StartFrame
 from pipecat.pipeline.pipeline import Pipeline, PipelineSink, PipelineSource
-from pipecat.pipeline.service_switcher import ServiceSwitcher, ServiceSwitcherStrategy
+from pipecat.pipeline.service_switcher import ServiceSwitcher
 from pipecat.processors.filters.function_filter import FunctionFilter
+from pipecat.processors.filters.identity_filter import IdentityFilter
 from pipecat.processors.frame_processor import (
     FrameDirection,
     FrameProcessor,
     FrameProcessorSetup,
 )
 from pipecat.services.ai_service import AIService
-from pipecat.services.websocket_service import WebsocketService
 
+from bots.failover.branch import (
+    CLEANED_UP_WITHIN_S,
+    Branch,
+    Serving,
+    end_well,
+    reports_at_once,
+)
+from bots.failover.frames import ProviderChangedFrame
 from bots.failover.member import Member
+from bots.providers.provider import Leg
 
-CLEANED_UP_WITHIN_S = 2.0
 CONNECTED_WITHIN_S = 2.0
-
-
-class Serving(ServiceSwitcherStrategy):
-    """Lets the leg say which service is active."""
-
-    def activate(self, service: FrameProcessor) -> None:
-        """Give what comes from now on to a service."""
-        self._active_service = service
-
-
-class Nobody(FrameProcessor):
-    """Stands where a leg's first service will, and lets the pipeline start meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__(enable_direct_mode=True)
-
-    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        """Pass a frame on."""
-        await super().process_frame(frame, direction)
-        await self.push_frame(frame, direction)
-
-
-@dataclass(eq=False)
-class Branch:
-    """A member that has been called.
-
-    Attributes:
-        member: The member.
-        service: Its service.
-        pipeline: What the service stands in.
-        setting_up: Connects it.
-    """
-
-    member: Member
-    service: FrameProcessor
-    pipeline: Pipeline | None = None
-    setting_up: asyncio.Task[None] | None = field(default=None, repr=False)
 
 
 class Branches(ServiceSwitcher[Serving]):
@@ -75,7 +45,12 @@ class Branches(ServiceSwitcher[Serving]):
 
     Whoever derives from it says what leaves a branch (`lets_out`) and what becomes of a failure
     (`failed`).
+
+    Attributes:
+        leg: Which leg it is.
     """
+
+    leg: ClassVar[Leg]
 
     def __init__(self, first: Member) -> None:
         """Make a leg.
@@ -87,7 +62,8 @@ class Branches(ServiceSwitcher[Serving]):
         self._start: StartFrame | None = None
         self._has_started = False
         self._cleaning: set[asyncio.Task[None]] = set()
-        self._serving = Branch(first, Nobody())
+        # It lets the pipeline start meanwhile.
+        self._serving = Branch(first, IdentityFilter(enable_direct_mode=True))
         self._live = [self._serving]
         super().__init__([self._serving.service], Serving)
         self._serving.pipeline = self._pipelines[0]
@@ -96,6 +72,26 @@ class Branches(ServiceSwitcher[Serving]):
     def serving(self) -> Member:
         """Who serves the leg."""
         return self._serving.member
+
+    @property
+    def now(self) -> float:
+        """The moment, in seconds of the event loop's clock."""
+        return asyncio.get_running_loop().time()
+
+    async def tell_change(self, before: Member, after: Member, cause: str) -> None:
+        """Tell that a member takes another's place, or its own.
+
+        Args:
+            before: Who served.
+            after: Who serves from now on.
+            cause: Why.
+        """
+        if after is before:
+            logger.warning(f"{self.leg}: {after.provider} is connected to again ({cause})")
+            return
+        logger.warning(f"{self.leg}: {after.provider} in place of {before.provider} ({cause})")
+        frame = ProviderChangedFrame(self.leg, before.provider, after.provider, cause)
+        await self.push_frame(frame)
 
     async def lets_out(self, branch: Branch, frame: Frame) -> bool:
         """Whether a frame leaves a branch downstream.
@@ -133,7 +129,7 @@ class Branches(ServiceSwitcher[Serving]):
         Returns:
             Its branch, which takes frames already.
         """
-        branch = Branch(member, _reports_at_once(member.build()))
+        branch = Branch(member, reports_at_once(member.build()))
         branch.pipeline = Pipeline(
             self._way_through(branch),
             source=PipelineSource(partial(self._push_up, branch)),
@@ -285,21 +281,6 @@ class Branches(ServiceSwitcher[Serving]):
             await self.cancel_task(branch.setting_up)
         # Some services end their tasks only when they are cancelled.
         if isinstance(branch.service, AIService):
-            await self._end_well(branch, branch.service.cancel(CancelFrame()))
+            await end_well(branch.service, branch.service.cancel(CancelFrame()))
         if branch.pipeline:
-            await self._end_well(branch, branch.pipeline.cleanup())
-
-    async def _end_well(self, branch: Branch, ending: Coroutine[Any, Any, None]) -> None:
-        """Do what ends a service, however that goes: it has failed before."""
-        try:
-            async with asyncio.timeout(CLEANED_UP_WITHIN_S):
-                await ending
-        except Exception as problem:
-            logger.warning(f"{branch.service} has not ended well: {problem!r}")
-
-
-def _reports_at_once(service: FrameProcessor) -> FrameProcessor:
-    """Have a service say that its connection is gone, where it would connect again in silence."""
-    if isinstance(service, WebsocketService):
-        service._reconnect_on_error = False
-    return service
+            await end_well(branch.service, branch.pipeline.cleanup())

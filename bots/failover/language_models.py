@@ -29,9 +29,10 @@ from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import LLMService
 
 from bots.failover.answer import Answer
-from bots.failover.branches import Branch, Branches, Serving
+from bots.failover.branch import Branch, Serving
+from bots.failover.branches import Branches
 from bots.failover.causes import cause_of
-from bots.failover.frames import ModelChosenFrame, ProviderChangedFrame
+from bots.failover.frames import ModelChosenFrame
 from bots.failover.member import Member
 from bots.failover.order import Order
 from bots.failover.overlap import Overlap
@@ -50,6 +51,8 @@ GIVEN_WITHIN_S = 0.5
 
 class LanguageModels(Branches, LLMSwitcher[Serving]):
     """Has each question answered by the first model that does."""
+
+    leg = "llm"
 
     def __init__(self, first: Member, *, order: Order) -> None:
         """Make a leg.
@@ -87,7 +90,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
                 self._order.moved_to(frame.language)
             case UserStoppedSpeakingFrame() if self._answer:
                 self._answer.is_confirmed = True
-                self._answer.progress_at = self._now
+                self._answer.progress_at = self.now
             case AnswerGivenFrame():
                 await self._go_on_from(frame.text)
                 return
@@ -142,14 +145,14 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
 
     async def _choose(self, question: LLMContextFrame) -> None:
         order = self._order.of(question.context)
-        first, *left = [m for m in order if m.breaker.allows(self._now)] or order
+        first, *left = [m for m in order if m.breaker.allows(self.now)] or order
         if first is not self.serving:
             await self._change_for(first)
         self._answer = Answer(
-            question, self._serving, left, self._now, is_confirmed=not question.speculation
+            question, self._serving, left, self.now, is_confirmed=not question.speculation
         )
         self._is_free.clear()
-        first.breaker.asked(self._now)
+        first.breaker.asked(self.now)
         await self._alarm.set(first.timeout, self._watch)
 
     async def _change_for(self, member: Member) -> None:
@@ -160,12 +163,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
             cause = member.rule or "otherwise"
             await self.push_frame(ModelChosenFrame(member.provider, member.model, cause))
         else:
-            await self._tell(before, "back")
-
-    async def _tell(self, before: Member, cause: str) -> None:
-        after = self.serving
-        logger.warning(f"llm: {after.provider} in place of {before.provider} ({cause})")
-        await self.push_frame(ProviderChangedFrame("llm", before.provider, after.provider, cause))
+            await self.tell_change(before, member, "back")
 
     async def _watch(self) -> None:
         """See whether a token is overdue."""
@@ -173,7 +171,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
         if answer is None or answer.is_failing or answer.calls_tools:
             return
         timeout = answer.branch.member.timeout
-        left = answer.progress_at + timeout - self._now
+        left = answer.progress_at + timeout - self.now
         if answer.is_held or left > 0:
             await self._alarm.set(max(left, timeout / 4), self._watch)
         else:
@@ -182,7 +180,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
     async def _give_up_on(self, answer: Answer, cause: str) -> None:
         if not answer.is_failing:
             answer.is_failing = True
-            answer.branch.member.breaker.failed(self._now)
+            answer.branch.member.breaker.failed(self.now)
             # In a task of its own: who has failed may be running this one.
             await self._alarm.set(0.0, partial(self._ask_next, answer, cause))
 
@@ -194,9 +192,9 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
             return
         before = self.serving
         await self.serve_by(await self.call(answer.left.pop(0)))
-        await self._tell(before, cause)
+        await self.tell_change(before, self.serving, cause)
         answer.branch = self._serving
-        answer.branch.member.breaker.asked(self._now)
+        answer.branch.member.breaker.asked(self.now)
         if answer.has_text:
             await self.let_out(AnswerBrokenOffFrame())
             await self._alarm.set(GIVEN_WITHIN_S, partial(self._go_on_from, ""))
@@ -211,7 +209,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
 
     async def _ask_again(self, answer: Answer, given: str) -> None:
         answer.is_failing = answer.has_token = answer.has_text = False
-        answer.progress_at = self._now
+        answer.progress_at = self.now
         await self._alarm.set(answer.branch.member.timeout, self._watch)
         question = answer.asked_again(given)
         await super().process_frame(question, FrameDirection.DOWNSTREAM)
@@ -252,7 +250,7 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
         if not answer.has_text and not answer.calls_tools:
             answer.branch.member.breaker.worked()
         answer.has_token = True
-        answer.progress_at = self._now
+        answer.progress_at = self.now
 
     def _measure(self, answer: Answer, frame: MetricsFrame) -> None:
         for data in frame.data:
@@ -260,16 +258,12 @@ class LanguageModels(Branches, LLMSwitcher[Serving]):
             is_its_own = data.processor == answer.branch.service.name
             if is_its_own and isinstance(data, TTFBMetricsData) and data.value > 0:
                 answer.has_token = True
-                answer.progress_at = self._now
+                answer.progress_at = self.now
                 self._order.took(answer.branch.member, data.value)
 
     async def _end(self) -> None:
         answer, self._answer = self._answer, None
-        if answer and not answer.has_token and self._now - answer.progress_at > SOON_S:
-            self._order.took(answer.branch.member, self._now - answer.progress_at)
+        if answer and not answer.has_token and self.now - answer.progress_at > SOON_S:
+            self._order.took(answer.branch.member, self.now - answer.progress_at)
         self._is_free.set()
         await self._alarm.drop()
-
-    @property
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()

@@ -7,12 +7,10 @@ next of the chain is.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from loguru import logger
 from pipecat.frames.frames import (
     CancelFrame,
     EndFrame,
@@ -30,20 +28,17 @@ from pipecat.frames.frames import (
 from pipecat.pipeline.parallel_pipeline import ParallelPipeline
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
-from bots.failover.branches import Branch, Branches
+from bots.failover.branch import Branch
 from bots.failover.causes import cause_of
-from bots.failover.frames import ProviderChangedFrame
+from bots.failover.connected import Connected
 from bots.failover.member import Member
 from bots.failover.recording import SILENCE_S, Recording
 from bots.failover.told_again import is_told_again, told_again
-from processors.alarm import Alarm
 from processors.transcripts import HEARD_UNTIL, NothingHeardFrame
 from processors.turn_frames import FinalizeFrame
 
 # Speech that is shorter, the silence by which its end is known included, may have been a cough.
 WORDS_TAKE_S = 0.8
-# A recogniser that fails again so soon is not connected to again.
-SOON_S = 5.0
 # Where nobody hears, it is tried again after so long, and then after twice as long.
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 
@@ -53,11 +48,13 @@ FOR_THE_RECOGNISER = (
 MARKS = VADUserStartedSpeakingFrame | VADUserStoppedSpeakingFrame | FinalizeFrame
 
 
-class Recognisers(Branches):
+class Recognisers(Connected):
     """Has everything heard by the first recogniser that does.
 
     One that says that there were no words is believed: another would hear some in any noise.
     """
+
+    leg = "stt"
 
     def __init__(self, first: Member, *, members: Callable[[], Sequence[Member]]) -> None:
         """Make a leg.
@@ -66,23 +63,14 @@ class Recognisers(Branches):
             first: Who hears at first.
             members: Who may hear now, the preferred one first.
         """
-        super().__init__(first)
-        self._members = members
+        super().__init__(first, members=members)
         self._recording = Recording()
         self._begins_at = 0.0
-        self._made_at = -SOON_S
         self._pause = FIRST_PAUSE_S
         self._has_heard = False
         self._spoken_from = 0.0
         self._fell_silent_at = 0.0
         self._is_replacing = False
-        self._overdue, self._mending = Alarm(self), Alarm(self)
-
-    async def cleanup(self) -> None:
-        """End what is under way."""
-        await self._overdue.drop()
-        await self._mending.drop()
-        await super().cleanup()
 
     async def call(self, member: Member) -> Branch:
         """Make a recogniser, which is told from here what has not been made final."""
@@ -152,7 +140,7 @@ class Recognisers(Branches):
                 self._spoken_from, self._has_heard = self._recording.now, False
                 await self._overdue.drop()
             case VADUserStoppedSpeakingFrame():
-                self._fell_silent_at = self._now
+                self._fell_silent_at = self.now
                 await self._overdue.set(self.serving.timeout, self._see)
 
     async def _see(self) -> None:
@@ -191,40 +179,29 @@ class Recognisers(Branches):
         await self._mending.set(0.0, partial(self._replace, branch.member, cause))
 
     async def _replace(self, failed: Member, cause: str) -> None:
-        """Connect anew once; then turn to the next, or try again later if there is none."""
-        now = self._now
-        if cause == "timeout" or now - self._made_at < SOON_S:
-            failed.breaker.failed(now)
-        able = [member for member in self._members() if member.breaker.allows(now)]
-        if able:
-            await self._move_to(failed if failed in able else able[0], cause)
+        """Turn to who comes next, or try again later if there is nobody."""
+        member = self.after(failed, is_mute=cause == "timeout")
+        if member:
+            await self._move_to(member, cause)
             return
         await self.push_error(f"no recogniser answers ({cause})")
         await self._mending.set(self._pause, partial(self._try_again, cause))
         self._pause = min(2 * self._pause, LONGEST_PAUSE_S)
 
     async def _try_again(self, cause: str) -> None:
-        await self._move_to(next(iter(self._members()), self.serving), cause)
+        await self._move_to(next(iter(self.members()), self.serving), cause)
 
     async def _move_to(self, member: Member, cause: str) -> None:
-        before, self._made_at = self.serving, self._now
-        member.breaker.asked(self._made_at)
-        branch = await self.call(member)
+        branch = await self.call_on(member, cause)
         await self._tell_again(branch)
         await self.serve_by(branch)
         self._is_replacing = False
         if not self._recording.is_spoken:
             await self._overdue.set(self.serving.timeout, self._see)
-        if member is before:
-            logger.warning(f"stt: {member.provider} is connected to again ({cause})")
-            return
-        logger.warning(f"stt: {member.provider} in place of {before.provider} ({cause})")
-        await self.push_frame(ProviderChangedFrame("stt", before.provider, member.provider, cause))
 
     async def _go_back(self) -> None:
         """Have the preferred one hear again, if it may work again."""
-        preferred = next(iter(self._members()), self.serving)
-        if preferred is not self.serving and preferred.breaker.allows(self._now):
+        if preferred := self.comes_back:
             await self._move_to(preferred, "back")
 
     async def _tell_again(self, branch: Branch) -> None:
@@ -234,10 +211,6 @@ class Recognisers(Branches):
             is_audio = isinstance(entry.frame, InputAudioRawFrame)
             frame = entry.frame if is_audio else told_again(entry.frame)
             await branch.service.queue_frame(frame, entry.direction)
-
-    @property
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
 
 
 def _keep_audio_to_itself(service: FrameProcessor) -> None:

@@ -8,7 +8,6 @@ from contextlib import suppress
 from functools import partial
 
 import numpy as np
-from loguru import logger
 from pipecat.frames.frames import (
     AggregatedTextFrame,
     ErrorFrame,
@@ -23,18 +22,15 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection
 
-from bots.failover.branches import Branch, Branches
+from bots.failover.branch import Branch
 from bots.failover.causes import cause_of
-from bots.failover.frames import ProviderChangedFrame
+from bots.failover.connected import Connected
 from bots.failover.member import Member
 from bots.failover.speeches import Speeches
 from bots.failover.told_again import is_told_again
-from processors.alarm import Alarm
 from processors.speech.sounds import SoundFrame
 from processors.turn_frames import VoiceBrokenOffFrame, VoiceHeardFrame, VoiceOverFrame
 
-# A voice that fails again so soon is not connected to again.
-SOON_S = 5.0
 # The voice's way out says within this what has been heard.
 HEARD_WITHIN_S = 0.5
 # No voice begins with so much of nothing.
@@ -51,8 +47,10 @@ SAID_AGAIN = (
 )
 
 
-class Voices(Branches):
+class Voices(Connected):
     """Has everything said by the first voice that says it."""
+
+    leg = "tts"
 
     def __init__(self, first: Member, *, members: Callable[[], Sequence[Member]]) -> None:
         """Make a leg.
@@ -61,25 +59,16 @@ class Voices(Branches):
             first: Who speaks at first.
             members: Who may speak now, the preferred one first.
         """
-        super().__init__(first)
-        self._members = members
+        super().__init__(first, members=members)
         self._speeches = Speeches()
         self._silence = 0.0
         # A voice that fails may tell words of which there is no sound: they wait for the first.
         self._words: list[TTSTextFrame] = []
         self._audible: set[str | None] = set()
         self._came_at = 0.0
-        self._made_at = -SOON_S
         self._is_whole = asyncio.Event()
         self._is_whole.set()
         self._called: Branch | None = None
-        self._overdue, self._mending = Alarm(self), Alarm(self)
-
-    async def cleanup(self) -> None:
-        """End what is under way."""
-        await self._overdue.drop()
-        await self._mending.drop()
-        await super().cleanup()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Take note of what is to be said, and pass it on."""
@@ -137,7 +126,7 @@ class Voices(Branches):
 
     async def _expect_audio(self) -> None:
         if not self._overdue.is_set:
-            self._came_at = self._now
+            self._came_at = self.now
             await self._overdue.set(self.serving.timeout, self._see)
 
     async def _see(self) -> None:
@@ -145,15 +134,15 @@ class Voices(Branches):
         if not self._speeches.is_due or self._is_mending:
             return
         if getattr(self._serving.service, "is_waiting", False):
-            self._came_at = self._now
-        left = self._came_at + self.serving.timeout - self._now
+            self._came_at = self.now
+        left = self._came_at + self.serving.timeout - self.now
         if left > 0:
             await self._overdue.set(left, self._see)
         else:
             await self._give_up_on(self.serving, "timeout")
 
     async def _audio_came(self, branch: Branch, frame: TTSAudioRawFrame) -> bool:
-        self._came_at = self._now
+        self._came_at = self.now
         if frame.context_id in self._audible:
             return True
         samples = np.frombuffer(frame.audio, np.int16)
@@ -196,33 +185,20 @@ class Voices(Branches):
         await self._mending.set(0.0, partial(self._replace, failed, cause))
 
     async def _replace(self, failed: Member, cause: str) -> None:
-        """Connect anew once; then turn to the next."""
-        now = self._now
-        if cause in ("timeout", "silence") or now - self._made_at < SOON_S:
-            failed.breaker.failed(now)
-        able = [member for member in self._members() if member.breaker.allows(now)]
-        if not able:
-            self._is_whole.set()
-            was_due = self._speeches.is_due
-            self._speeches.forget()
-            if was_due:
-                await self.push_error(f"no voice speaks ({cause})")
+        member = self.after(failed, is_mute=cause in ("timeout", "silence"))
+        if member is None:
+            await self._nobody_speaks(cause)
             return
-        member = failed if failed in able else able[0]
-        self._called = await self._call(member, cause)
+        self._called = await self.call_on(member, cause)
         await self.let_out(VoiceBrokenOffFrame())
         await self._mending.set(HEARD_WITHIN_S, partial(self._begin_anew, {}))
 
-    async def _call(self, member: Member, cause: str) -> Branch:
-        before, self._made_at = self.serving, self._now
-        member.breaker.asked(self._made_at)
-        branch = await self.call(member)
-        if member is before:
-            logger.warning(f"tts: {member.provider} is connected to again ({cause})")
-            return branch
-        logger.warning(f"tts: {member.provider} in place of {before.provider} ({cause})")
-        await self.push_frame(ProviderChangedFrame("tts", before.provider, member.provider, cause))
-        return branch
+    async def _nobody_speaks(self, cause: str) -> None:
+        self._is_whole.set()
+        was_due = self._speeches.is_due
+        self._speeches.forget()
+        if was_due:
+            await self.push_error(f"no voice speaks ({cause})")
 
     async def _begin_anew(self, heard: Mapping[str | None, int]) -> None:
         """Tell the one that was called what has not been heard."""
@@ -236,7 +212,7 @@ class Voices(Branches):
         for frame in frames:
             await self._tell(branch, frame)
         if frames:
-            self._came_at = self._now
+            self._came_at = self.now
             await self._overdue.set(self.serving.timeout, self._see)
 
     async def _tell(self, branch: Branch, frame: Frame) -> None:
@@ -245,16 +221,11 @@ class Voices(Branches):
 
     async def _go_back(self) -> None:
         """Have the preferred one speak again, if it may work again."""
-        preferred = next(iter(self._members()), self.serving)
-        if preferred is not self.serving and preferred.breaker.allows(self._now):
-            await self.serve_by(await self._call(preferred, "back"))
+        if preferred := self.comes_back:
+            await self.serve_by(await self.call_on(preferred, "back"))
 
     async def _forget(self) -> None:
         self._speeches.forget()
         self._words = []
         self._audible.clear()
         await self._overdue.drop()
-
-    @property
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()

@@ -12,6 +12,7 @@ from pipecat.tests.utils import SleepFrame, run_test
 from bots.failover.frames import ProviderChangedFrame
 from processors.speech.shaping import SpeechShaper
 from processors.turn_frames import ShapedTextFrame
+from tests.failover.faults import BREAKING, DRIP, HANGING, LIMIT, REFUSING
 from tests.failover.legs import answers, asking, two
 
 QUESTION = "What is the capital of France?"
@@ -32,21 +33,14 @@ def scripted(emulators):
 
 
 AT_ONCE = {
-    "status 500": {"kind": "status", "status": 500},
+    **REFUSING,
+    **LIMIT,
+    **BREAKING,
     "status 503": {"kind": "status", "status": 503},
-    "status 429": {"kind": "status", "status": 429, "retry_after": 20},
-    "status 401": {"kind": "status", "status": 401},
     "status 400": {"kind": "status", "status": 400},
-    "refused": {"kind": "refused"},
-    "cut": {"kind": "cut"},
-    "malformed": {"kind": "malformed"},
     "empty": {"kind": "empty"},
 }
-HANGS = {
-    "hang": {"kind": "hang"},
-    "hang_after_headers": {"kind": "hang_after_headers"},
-    "drip": {"kind": "drip", "every_ms": 2000},
-}
+HANGS = HANGING | DRIP
 
 
 async def failing_over(emulators, fault: dict, **leg):

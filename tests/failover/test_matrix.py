@@ -14,6 +14,7 @@ import pytest
 from bots.events import Event, ProviderChanged
 from bots.persona import Persona
 from bots.providers.provider import Leg
+from tests.failover.faults import BREAKING, DRIP, HANGING, LIMIT, REFUSING
 from tests.wire.conftest import persona
 
 LINE = "What is your name?"
@@ -38,44 +39,34 @@ class Cell:
     leg: Leg
     name: str
     fault: dict[str, Any]
-    waits: bool = False
 
     def __str__(self) -> str:
         return f"{self.leg} {self.name}"
 
 
+AT_ONCE = REFUSING | LIMIT | BREAKING | HANGING | DRIP
+MIDDLE = {"stt": {"after_ms": 900}, "llm": {"after_messages": 9}, "tts": {"after_messages": 3}}
+LATER = ("cut", "hang_after_headers", "drip")
+CLOSE = {"kind": "close", "code": 1011}
+OTHERS = [
+    Cell("llm", "empty", {"kind": "empty"}),
+    Cell("tts", "silent", {"kind": "silent"}),
+    Cell("stt", "close in the middle", CLOSE | MIDDLE["stt"]),
+    Cell("tts", "close in the middle", CLOSE | MIDDLE["tts"]),
+    Cell("llm", "status in the middle", {"kind": "status"} | MIDDLE["llm"]),
+]
+
+
 def cells() -> list[Cell]:
-    at_once = {
-        "status": {"kind": "status", "status": 503},
-        "key": {"kind": "status", "status": 401},
-        "limit": {"kind": "status", "status": 429, "retry_after": 30},
-        "refused": {"kind": "refused"},
-        "cut": {"kind": "cut"},
-        "malformed": {"kind": "malformed"},
-    }
-    waits = {
-        "hang": {"kind": "hang"},
-        "headers": {"kind": "hang_after_headers"},
-        "drip": {"kind": "drip", "every_ms": 4000},
-    }
-    middle = {"stt": {"after_ms": 900}, "llm": {"after_messages": 9}, "tts": {"after_messages": 3}}
-    found = []
-    for leg in CHAINS:
-        found += [Cell(leg, f"{name} at once", fault) for name, fault in at_once.items()]
-        found += [Cell(leg, f"{name} at once", fault, True) for name, fault in waits.items()]
-        later = {"cut": at_once["cut"], "headers": waits["headers"], "drip": waits["drip"]}
-        found += [
-            Cell(leg, f"{name} in the middle", fault | middle[leg], name != "cut")
-            for name, fault in later.items()
-        ]
-    found += [
-        Cell("llm", "empty", {"kind": "empty"}),
-        Cell("tts", "silent", {"kind": "silent"}),
-        Cell("stt", "close in the middle", {"kind": "close", "code": 1011, "after_ms": 900}),
-        Cell("tts", "close in the middle", {"kind": "close", "code": 1011, "after_messages": 3}),
-        Cell("llm", "status in the middle", {"kind": "status", "after_messages": 9}),
+    found = [
+        Cell(leg, f"{name} at once", fault) for leg in CHAINS for name, fault in AT_ONCE.items()
     ]
-    return found
+    found += [
+        Cell(leg, f"{name} in the middle", AT_ONCE[name] | MIDDLE[leg])
+        for leg in CHAINS
+        for name in LATER
+    ]
+    return found + OTHERS
 
 
 def ann() -> Persona:

@@ -27,6 +27,7 @@ from bots.providers.deepgram.provider import ENDPOINTING_MS
 from bots.providers.transcriptions import TranscriptionsSTTService
 from processors.turn_frames import FinalizeFrame
 from tests.emulators.deepgram.listening import RATE, TEXTS, TIME, WEATHER, line, silence, sound
+from tests.failover.faults import HANGING, REFUSING
 from tests.providers.hearing import Session, of
 
 STEP = RATE // 50
@@ -147,17 +148,10 @@ async def test_a_connection_that_ends_otherwise_loses_no_word(emulators, kind):
     assert words(frames) == TEXTS[WEATHER]
 
 
-AT_ONCE = {
-    "status 500": {"kind": "status", "status": 500},
-    "status 401": {"kind": "status", "status": 401},
-    "refused": {"kind": "refused"},
-}
-
-
-@pytest.mark.parametrize("name", AT_ONCE)
+@pytest.mark.parametrize("name", REFUSING)
 async def test_who_is_not_there_is_replaced(emulators, name):
     emulators.script(caller=[line(TIME)])
-    emulators.fault("deepgram", operation="stt", **AT_ONCE[name])
+    emulators.fault("deepgram", operation="stt", **REFUSING[name])
     async with call(leg(emulators.root)) as session:
         await session.say(sound(TIME))
         frames = await session.listen(1.0)
@@ -166,7 +160,7 @@ async def test_who_is_not_there_is_replaced(emulators, name):
     assert (before, after) == ("deepgram", "groq")
 
 
-@pytest.mark.parametrize("kind", ["hang", "hang_after_headers"])
+@pytest.mark.parametrize("kind", HANGING)
 async def test_who_hangs_is_replaced_and_hears_what_was_said(emulators, kind):
     emulators.script(caller=[line(TIME)])
     emulators.fault("deepgram", kind, operation="stt")

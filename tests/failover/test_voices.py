@@ -26,6 +26,7 @@ from bots.providers.deepgram.aura import AuraTTSService
 from bots.providers.expressive.cartesia import ExpressiveCartesiaTTSService
 from processors.turn_frames import HeardTextFrame, ShapedTextFrame, VoiceOverFrame
 from processors.voice.out import VoiceOut
+from tests.failover.faults import HANGING, REFUSING
 from tests.pipelines import End, Running
 
 FIRST, SECOND = "Paris is the capital of France.", "It lies on the river Seine."
@@ -110,14 +111,7 @@ class Speaking(Running):
 
 
 PAIRS = [("cartesia", "deepgram"), ("deepgram", "cartesia")]
-AT_ONCE = {
-    "status 500": {"kind": "status", "status": 500},
-    "status 401": {"kind": "status", "status": 401},
-    "refused": {"kind": "refused"},
-    "hang": {"kind": "hang"},
-    "hang_after_headers": {"kind": "hang_after_headers"},
-    "silent": {"kind": "silent"},
-}
+AT_ONCE = {**REFUSING, **HANGING, "silent": {"kind": "silent"}}
 IN_MIDDLE = {
     "cut": {"kind": "cut"},
     "close": {"kind": "close", "code": 1011},
